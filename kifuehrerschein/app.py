@@ -1,0 +1,281 @@
+"""The composition root: everything is put together here and nowhere else."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kifuehrerschein.domain.errors import (
+    AppError,
+    DamagedDatabaseError,
+    StorageError,
+)
+from kifuehrerschein.domain.learners import Settings, clean_name
+from kifuehrerschein.paths import DataDir
+from kifuehrerschein.services.start import StartService
+from kifuehrerschein.ui.background import Background
+from kifuehrerschein.ui.desk import Desk
+from kifuehrerschein.ui.errors import ErrorHook
+from kifuehrerschein.ui.files import FileChooser
+from kifuehrerschein.ui.main_window import MainWindow
+from kifuehrerschein.ui.single_instance import SingleInstance
+from kifuehrerschein.ui.theme.look import Look, load_fonts
+
+if TYPE_CHECKING:
+    from kifuehrerschein.services.early import EarlyCourse
+    from kifuehrerschein.services.opening import Services
+    from kifuehrerschein.services.views import StartView
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the program was started."""
+
+    data_dir: Path
+    course: Path
+    learner: str = ""
+    quit_after_first_paint: bool = False
+
+
+class App(QObject):
+    """One running program: window, desk, and the opening of everything behind them.
+
+    `opened` comes when the services are there; `page_painted` after the first page of a learner
+    (or the very first question) is on the screen.
+    """
+
+    opened = Signal()
+    page_painted = Signal()
+
+    def __init__(self, qt: QApplication, options: Options) -> None:
+        super().__init__()
+        self._qt = qt
+        self.options = options
+        self.data = DataDir(options.data_dir)
+        look = Look(Settings())
+        self.window = MainWindow(qt, look)
+        self.hook = ErrorHook(look, self.data.log, self.window)
+        self.background = Background(self)
+        self.files = FileChooser(self.window)
+        self.desk = Desk(self.window, self.background, self.files, self.hook, self.data.root)
+        self._start = StartService(self.data.snapshot)
+        self._snapshot: StartView | None = None
+        self._page_is_there = False
+        self._opening = False
+        self.window.painted.connect(self._after_paint)
+        self.window.closing.connect(self.desk.leave)
+        self.desk.shown.connect(self._page_shown)
+        qt.focusChanged.connect(self._focus_changed)
+
+    def show(self) -> None:
+        """Show the first page at once; open the rest after it is painted."""
+        self._snapshot = self._start.read()
+        self._first_page()
+        self.window.show()
+
+    def close(self) -> None:
+        """Close as a person would, with the X."""
+        self.window.close()
+        self._qt.focusChanged.disconnect(self._focus_changed)
+
+    def open(self) -> None:
+        """Open course and database in the background."""
+        data, course = self.data, self.options.course
+
+        def job() -> Services:
+            from kifuehrerschein.services.opening import open_services  # noqa: PLC0415
+
+            return open_services(data, course)
+
+        self.background.run(job, self._opened, self._failed)
+
+    # -- the first page --------------------------------------------------------------------
+
+    def _first_page(self) -> None:
+        view, wanted = self._snapshot, self.options.learner
+        if view is not None and view.current is not None and view.home is not None:
+            alone = len(view.learners) == 1 and not wanted
+            if alone or view.current.name == wanted:
+                self.desk.begin(view, self._early_course(view))
+                return
+        if wanted or view is None:
+            if not wanted and not self.data.database.exists():
+                self.desk.people.open_welcome()
+            else:
+                self._wait()
+            return
+        self.desk.people.show_chooser(view.learners)
+
+    def _early_course(self, view: StartView) -> EarlyCourse | None:
+        if view.place.page != "lesson":
+            return None
+        from kifuehrerschein.services.early import peek_course  # noqa: PLC0415 - home needs none
+
+        return peek_course(self.options.course, self.data.cache)
+
+    def _wait(self) -> None:
+        from kifuehrerschein.ui.pages.waiting import WaitingPage  # noqa: PLC0415
+
+        self.window.show_page(WaitingPage(self.desk.look))
+
+    def _page_shown(self, _page: str) -> None:
+        if not self._page_is_there:
+            self._page_is_there = True
+            if self.window.has_painted:
+                self.window.announce_next_paint()
+
+    def _after_paint(self) -> None:
+        if self._page_is_there:
+            self.page_painted.emit()
+        quitting = self._page_is_there and self.options.quit_after_first_paint
+        if not self._opening and not quitting:
+            self._opening = True
+            self.open()
+
+    # -- the rest --------------------------------------------------------------------------
+
+    def _opened(self, services: Services) -> None:
+        # What was made while starting lives as long as the program; never look at it again.
+        gc.freeze()
+        self.desk.ready(services)
+        view = self._snapshot
+        if self.options.learner and (view is None or not self._page_is_there):
+            self._open_named(services)
+        elif self.desk.learner is not None:
+            self._check_snapshot(services)
+        elif not self._page_is_there or (view is None and services.learners.all()):
+            self._open_people(services)
+        self.opened.emit()
+
+    def _open_named(self, services: Services) -> None:
+        self.desk.welcome(services.learners.named(self.options.learner))
+
+    def _open_people(self, services: Services) -> None:
+        learners = services.learners.all()
+        if len(learners) == 1:
+            self.desk.welcome(learners[0])
+        else:
+            self.desk.people.show_chooser(learners)
+
+    def _check_snapshot(self, services: Services) -> None:
+        """The database is right; draw again if the snapshot told something else."""
+        shown = self.desk.learner
+        found = next((x for x in services.learners.all() if x == shown), None)
+        if found is None:
+            self.desk.forget_learner()
+            self._open_people(services)
+            return
+        same_settings = services.learners.settings(found) == self.desk.settings
+        view = self._snapshot
+        home = services.learning.home(found)
+        if not same_settings or (self.desk.place.page == "home" and view and view.home != home):
+            self.desk.welcome(found)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, DamagedDatabaseError):
+            self._offer_backups(error)
+        elif isinstance(error, AppError):
+            self._blocked(str(error))
+        else:
+            self.hook.handle(type(error), error, error.__traceback__)
+            self._blocked(self.tr("Beim Öffnen ist ein Fehler im Programm passiert."))
+
+    def _blocked(self, text: str) -> None:
+        from kifuehrerschein.ui.pages.waiting import BlockedPage  # noqa: PLC0415
+
+        page = BlockedPage(text, self.desk.look)
+        page.retry_requested.connect(self._retry)
+        page.quit_requested.connect(self.window.close)
+        self.window.show_page(page)
+        page.first_focus().setFocus()
+
+    def _retry(self) -> None:
+        self._page_is_there = False
+        self._wait()
+        self.open()
+
+    def _offer_backups(self, error: DamagedDatabaseError) -> None:
+        from kifuehrerschein.services.opening import (  # noqa: PLC0415
+            backup_label,
+            restore_backup,
+            start_empty,
+        )
+        from kifuehrerschein.ui.pages.recovery import RecoveryPage  # noqa: PLC0415
+
+        labels = tuple((backup_label(path), str(path)) for path in error.backups)
+        page = RecoveryPage(str(error.path), labels, self.desk.look)
+        page.restore_requested.connect(
+            lambda chosen: self._mend(lambda: restore_backup(self.data, Path(chosen)))
+        )
+        page.empty_requested.connect(lambda: self._mend(lambda: start_empty(self.data)))
+        page.quit_requested.connect(self.window.close)
+        self.window.show_page(page)
+
+    def _mend(self, mend: Callable[[], None]) -> None:
+        self._start.delete()
+        self._snapshot = None
+        self.desk.forget_learner()
+        mend()
+        self._retry()
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self.window.follow_focus(new)
+
+
+def prepare(data: DataDir) -> None:
+    """Make the data folder. Raises StorageError with the next step if that can't be done."""
+    try:
+        data.root.mkdir(parents=True, exist_ok=True)
+        probe = data.root / ".schreibprobe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise StorageError(
+            f"In diesen Ordner kann das Programm nicht schreiben: {data.root}. "
+            "Bitte wählen Sie einen anderen Ordner: kifuehrerschein --data-dir ORDNER."
+        ) from error
+
+
+def run(options: Options) -> int:
+    """Start the program and return its exit code.
+
+    Raises StorageError if the data folder can't be written, NameProblemError for --learner.
+    """
+    QCoreApplication.setApplicationName("kifuehrerschein")
+    qt = QApplication(sys.argv[:1])
+    qt.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    load_fonts()
+    data = DataDir(options.data_dir)
+    prepare(data)
+    if options.learner:
+        clean_name(options.learner)
+    instance = SingleInstance(data.lock)
+    if not instance.acquire():
+        return 0
+    app = App(qt, options)
+    app.hook.install()
+    app.opened.connect(instance.listen)
+    app.opened.connect(lambda: _translate(qt))
+    instance.raise_requested.connect(app.window.bring_to_front)
+    if options.quit_after_first_paint:
+        app.page_painted.connect(app.window.close)
+    app.show()
+    code = qt.exec()
+    instance.release()
+    return code
+
+
+def _translate(qt: QApplication) -> None:
+    """Qt's own texts (file dialogs) in German, where the installation has them."""
+    translator = QTranslator(qt)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_de", folder):
+        qt.installTranslator(translator)

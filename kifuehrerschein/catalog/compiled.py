@@ -1,0 +1,127 @@
+"""The compiled course as a file: keys and bytes in SQLite, each row with its checksum.
+
+Only sqlite3 and the standard library are needed to read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+
+from kifuehrerschein import __version__
+from kifuehrerschein.domain.wording import Variant
+
+# Raised by one whenever the compiled form changes, so that old files are not read.
+FORMAT = 1
+
+CURRICULUM_KEY = "curriculum"
+GLOSSARY_KEY = "glossary"
+
+_STAMP_KEY = "stamp"
+_COUNT_KEY = "count"
+_SCHEMA = "CREATE TABLE part (key TEXT PRIMARY KEY, body BLOB NOT NULL, crc INTEGER NOT NULL)"
+_STAMPED_FOLDERS = ("content", "quizzes", "assets/images")
+
+
+def lesson_key(lesson_id: str, variant: Variant) -> str:
+    """Where a lesson's body lies."""
+    return f"lesson/{variant.value}/{lesson_id}"
+
+
+def question_key(question_id: str) -> str:
+    """Where a practice or exam item lies."""
+    return f"question/{question_id}"
+
+
+def image_key(file: str) -> str:
+    """Where a picture's bytes lie."""
+    return f"image/{file}"
+
+
+def course_stamp(root: Path) -> str:
+    """Hex sha256 over path, size and time of every course file, the app version and FORMAT."""
+    digest = hashlib.sha256(f"{__version__}\n{FORMAT}\n".encode())
+    for folder in _STAMPED_FOLDERS:
+        for name, info in _files_below(root / folder, folder):
+            digest.update(f"{name}\0{info.st_size}\0{info.st_mtime_ns}\n".encode(errors="replace"))
+    return digest.hexdigest()
+
+
+def _files_below(folder: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
+    # Linked folders are not walked: a circle of links must not keep the start waiting.
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        below = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(folder / entry.name, below)
+        elif (info := _stat(entry)) is not None:
+            yield below, info
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat(follow_symlinks=entry.is_file())
+    except OSError:
+        return None
+
+
+def write_parts(connection: sqlite3.Connection, parts: Mapping[str, bytes], stamp: str) -> None:
+    """Fill an empty database and commit it. Raises sqlite3.Error."""
+    extra = {_STAMP_KEY: stamp.encode(), _COUNT_KEY: str(len(parts)).encode()}
+    with connection:
+        connection.execute(_SCHEMA)
+        connection.executemany(
+            "INSERT INTO part VALUES (?, ?, ?)",
+            ((key, body, _checksum(key, body)) for key, body in sorted((parts | extra).items())),
+        )
+
+
+def connect_checked(file: Path, stamp: str) -> sqlite3.Connection | None:
+    """A read-only connection to a sound file with this stamp; None if the file isn't one."""
+    if not file.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(read_only_uri(file), uri=True, check_same_thread=False)
+    except sqlite3.Error:
+        return None
+    try:
+        sound = _is_sound(connection, stamp)
+    except (sqlite3.Error, ValueError, TypeError, AttributeError):
+        sound = False  # whatever is wrong with the file, it is only a cache
+    if sound:
+        return connection
+    connection.close()
+    return None
+
+
+def read_only_uri(file: PurePath) -> str:
+    """The file as a URI for SQLite, which writes a network share with four slashes."""
+    uri = file.as_uri()
+    share = not uri.startswith("file:///")
+    return (f"file:////{uri.removeprefix('file://')}" if share else uri) + "?mode=ro&immutable=1"
+
+
+def _is_sound(connection: sqlite3.Connection, stamp: str) -> bool:
+    # One pass over all rows finds a cut, half-written or bit-rotten file before a learner does;
+    # it costs about a millisecond.
+    checked: dict[str, bytes] = {}
+    rows = 0
+    for key, body, crc in connection.execute("SELECT key, body, crc FROM part"):
+        if _checksum(key, body) != crc:
+            return False
+        rows += 1
+        if key in {_STAMP_KEY, _COUNT_KEY}:
+            checked[key] = body
+    return checked == {_STAMP_KEY: stamp.encode(), _COUNT_KEY: str(rows - 2).encode()}
+
+
+def _checksum(key: str, body: bytes) -> int:
+    return zlib.crc32(body, zlib.crc32(key.encode()))

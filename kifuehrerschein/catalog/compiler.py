@@ -1,0 +1,28 @@
+"""Turns a course folder into the parts of a compiled course."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kifuehrerschein.catalog.compiled import (
+    CURRICULUM_KEY,
+    GLOSSARY_KEY,
+    image_key,
+    lesson_key,
+    question_key,
+)
+from kifuehrerschein.catalog.loader import load_course
+from kifuehrerschein.catalog.records import COURSE_CODEC
+
+
+def compile_course(root: Path) -> dict[str, bytes]:
+    """The course as bytes by key. Raises FaultyCourseError with every fault."""
+    course = load_course(root)
+    values: dict[str, object] = {CURRICULUM_KEY: course.curriculum, GLOSSARY_KEY: course.glossary}
+    for (lesson_id, variant), body in course.bodies.items():
+        values[lesson_key(lesson_id, variant)] = body
+    for question_id, question in course.questions.items():
+        values[question_key(question_id)] = question
+    parts = {key: COURSE_CODEC.encode(value).encode() for key, value in values.items()}
+    parts |= {image_key(file): data for file, data in course.images.items()}
+    return parts

@@ -1,0 +1,179 @@
+"""The compiled course, opened. It lies in a cache folder and is made anew when files change.
+
+Opening a warm cache needs neither yaml nor markdown nor pydantic, because the first page waits
+for it; only the compiler imports them.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from kifuehrerschein.catalog.compiled import (
+    CURRICULUM_KEY,
+    GLOSSARY_KEY,
+    connect_checked,
+    course_stamp,
+    image_key,
+    lesson_key,
+    question_key,
+    write_parts,
+)
+from kifuehrerschein.catalog.records import COURSE_CODEC
+from kifuehrerschein.domain.curriculum import Curriculum, GlossaryTerm, LessonBody
+from kifuehrerschein.domain.errors import AppError
+from kifuehrerschein.domain.questions import Question
+from kifuehrerschein.domain.wording import Variant
+
+_Kind = TypeVar("_Kind")
+
+
+class NotInCourseError(AppError):
+    """An id or a file that the opened course does not hold."""
+
+
+class Library:
+    """The course as it is read while learning. Safe to use from several threads.
+
+    The constructor raises sqlite3.Error or ValueError if there is no compiled course behind
+    the connection.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._terms: dict[str, GlossaryTerm] = {}
+        self.curriculum = self._decoded(CURRICULUM_KEY, Curriculum)
+
+    def lesson(self, lesson_id: str, variant: Variant) -> LessonBody:
+        """A lesson's body. Raises NotInCourseError for an unknown id."""
+        return self._decoded(lesson_key(lesson_id, variant), LessonBody)
+
+    def question(self, question_id: str) -> Question:
+        """A practice or exam item. Raises NotInCourseError for an unknown id."""
+        return self._decoded(question_key(question_id), Question)
+
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
+        """All terms in German alphabetical order."""
+        return tuple(self._all_terms().values())
+
+    def term(self, term_id: str) -> GlossaryTerm | None:
+        """One term, or None if the course does not explain it."""
+        return self._all_terms().get(term_id)
+
+    def image(self, file: str) -> bytes:
+        """A picture's bytes; `file` is relative to the course ("assets/images/x.svg").
+
+        Pictures were checked when the course was compiled and come out of the compiled file, so
+        no path leads anywhere else. Raises NotInCourseError.
+        """
+        return self._part(image_key(file))
+
+    def close(self) -> None:
+        """Close the file; the curriculum stays usable."""
+        with self._lock:
+            self._connection.close()
+
+    def _all_terms(self) -> dict[str, GlossaryTerm]:
+        if not self._terms:
+            self._terms = {term.id: term for term in self._decoded(GLOSSARY_KEY, tuple)}
+        return self._terms
+
+    def _decoded(self, key: str, kind: type[_Kind]) -> _Kind:
+        value = COURSE_CODEC.decode(self._part(key).decode())
+        if not isinstance(value, kind):
+            raise ValueError(f"{key} holds a {type(value).__name__}")  # noqa: TRY004 - bad data
+        return value
+
+    def _part(self, key: str) -> bytes:
+        with self._lock:
+            row = self._connection.execute("SELECT body FROM part WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise NotInCourseError(
+                f"„{key.rpartition('/')[2]}“ gibt es in diesem Kurs nicht. "
+                "Bitte wählen Sie einen anderen Inhalt aus der Übersicht."
+            )
+        body: bytes = row[0]
+        return body
+
+
+def peek_library(root: Path, cache_dir: Path) -> Library | None:
+    """The course if a warm and sound cache exists, else None. Never compiles."""
+    stamp = course_stamp(root)
+    return _opened(_cache_file(cache_dir, stamp), stamp)
+
+
+def open_library(root: Path, cache_dir: Path) -> Library:
+    """The course in `root`, compiled into `cache_dir` if that is due.
+
+    A damaged cache is made anew; without write access the course stays in memory. Raises
+    FaultyCourseError if the course has faults.
+    """
+    stamp = course_stamp(root)
+    file = _cache_file(cache_dir, stamp)
+    library = _opened(file, stamp)
+    if library is None:
+        # Imported here, because a warm start must not wait for yaml, markdown and pydantic.
+        from kifuehrerschein.catalog.compiler import compile_course  # noqa: PLC0415
+
+        parts = compile_course(root)
+        _store(file, parts, stamp)
+        _remove_older(file)
+        library = _opened(file, stamp) or _in_memory(parts, stamp)
+    return library
+
+
+def _cache_file(cache_dir: Path, stamp: str) -> Path:
+    return cache_dir.absolute() / f"course-{stamp[:16]}.sqlite"
+
+
+def _opened(file: Path, stamp: str) -> Library | None:
+    connection = connect_checked(file, stamp)
+    if connection is None:
+        return None
+    try:
+        return Library(connection)
+    except (sqlite3.Error, ValueError, NotInCourseError):
+        connection.close()
+        return None
+
+
+def _store(file: Path, parts: Mapping[str, bytes], stamp: str) -> None:
+    # Written beside and moved into place, so that a second app never sees half a file. If it
+    # fails (no space, no rights, the other app holds the file) the caller has the parts.
+    beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        connection = sqlite3.connect(beside)
+        try:
+            write_parts(connection, parts, stamp)
+        finally:
+            connection.close()
+        beside.replace(file)
+    except (OSError, sqlite3.Error):
+        _remove(beside)
+
+
+def _in_memory(parts: Mapping[str, bytes], stamp: str) -> Library:
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    write_parts(connection, parts, stamp)
+    return Library(connection)
+
+
+def _remove_older(file: Path) -> None:
+    for other in file.parent.glob("course-*"):
+        if other != file:
+            _remove(other)
+
+
+def _remove(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError:
+        # Another running copy of the app may hold it; it goes with the next compilation.
+        return

@@ -1,0 +1,136 @@
+"""Reads the question files: practice and exam pools by module."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from kifuehrerschein.catalog.faults import Faults
+from kifuehrerschein.catalog.folder import CourseFolder
+from kifuehrerschein.catalog.question_rules import question_problems
+from kifuehrerschein.catalog.question_schemas import QUESTION_MODELS, PoolModel, QuestionModel
+from kifuehrerschein.catalog.source import Document, Loc, read_yaml
+from kifuehrerschein.catalog.validation import named, shortened, suggestion, validate
+
+POOL_NAMES = ("practice", "exam")
+
+_FILE = re.compile(r"(m(?:0[1-9]|10))\.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sound question and where it stands."""
+
+    model: QuestionModel
+    document: Document
+    at: Loc
+
+    def line(self, *loc: str | int) -> int:
+        """The line of one of its keys."""
+        return self.document.line((*self.at, *loc))
+
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.document.path
+
+
+@dataclass
+class Pool:
+    """All items of one pool in file order.
+
+    `lessons` maps the ids of all items, sound or not, to their lessons; `complete` is False if
+    there may be more items than could be read.
+    """
+
+    name: str
+    items: list[Item] = field(default_factory=list)
+    lessons: dict[str, str] = field(default_factory=dict)
+    complete: bool = True
+
+
+def read_pools(folder: CourseFolder, faults: Faults) -> tuple[Pool, Pool]:
+    """The practice pool and the exam pool."""
+    folders, loose = folder.names("quizzes")
+    for name in [*(name for name in folders if name not in POOL_NAMES), *loose]:
+        problem = "Der Kurs kennt nur quizzes/practice und quizzes/exam."
+        faults.add(f"quizzes/{name}", 1, problem)
+    practice, exam = (_read_pool(name, folder, faults) for name in POOL_NAMES)
+    return practice, exam
+
+
+def _read_pool(name: str, folder: CourseFolder, faults: Faults) -> Pool:
+    pool = Pool(name)
+    folders, files = folder.names(f"quizzes/{name}")
+    for file in [*folders, *files]:
+        path = f"quizzes/{name}/{file}"
+        match = _FILE.fullmatch(file)
+        if match is None or file in folders:
+            faults.add(path, 1, "Eine Datei mit Fragen heißt wie ihr Modul, zum Beispiel m02.yaml.")
+            continue
+        text = folder.text(path)
+        document = None if text is None else read_yaml(text, path, faults)
+        if document is None:
+            pool.complete = False
+        else:
+            _read_items(document, match[1], pool, faults)
+    return pool
+
+
+def _read_items(document: Document, module: str, pool: Pool, faults: Faults) -> None:
+    header = validate(PoolModel, document, faults)
+    if header is not None and header.pool != pool.name:
+        problem = f"In diesem Ordner ist „pool“ immer „{pool.name}“."
+        faults.add(document.path, document.line(("pool",)), problem)
+    if header is not None and header.module != module:
+        problem = f"In dieser Datei ist „module“ immer „{module}“, nicht „{header.module}“."
+        faults.add(document.path, document.line(("module",)), problem)
+    raw_items = document.data.get("items")
+    if not isinstance(raw_items, list):
+        pool.complete = False
+        return
+    for at, raw in enumerate(raw_items):
+        if isinstance(raw, dict):
+            _read_item(raw, document, ("items", at), pool, faults)
+        else:
+            pool.complete = False
+
+
+def _read_item(
+    raw: dict[str, Any], document: Document, at: Loc, pool: Pool, faults: Faults
+) -> None:
+    name, lesson, module = raw.get("id"), raw.get("lesson"), document.path[-8:-5]
+    if isinstance(name, str) and isinstance(lesson, str):
+        pool.lessons.setdefault(name, lesson)
+    question = _validated(raw, document, at, faults)
+    if question is None:
+        pool.complete = False
+        return
+    item = Item(question, document, at)
+    pool.items.append(item)
+    for loc, problem in question_problems(question):
+        faults.add(document.path, item.line(*loc), f"{question.id}: {problem}")
+    for key, value in (("id", question.id), ("lesson", question.lesson)):
+        if not value.removeprefix("q-").startswith(f"{module}-"):
+            problem = f"„{value}“ gehört nicht zum Modul {module} dieser Datei."
+            faults.add(document.path, item.line(key), problem)
+
+
+def _validated(
+    raw: dict[str, Any], document: Document, at: Loc, faults: Faults
+) -> QuestionModel | None:
+    kind = raw.get("type")
+    label = named(at, document.data)
+    if kind is None:
+        faults.add(document.path, document.line(at), f"In „{label}“ fehlt die Angabe „type“.")
+        return None
+    model = QUESTION_MODELS.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        allowed = ", ".join(QUESTION_MODELS)
+        hint = suggestion(str(kind), QUESTION_MODELS) if isinstance(kind, str) else ""
+        hint = hint if hint.startswith("Meinten") else ""
+        problem = f"{label}: Den Fragetyp „{shortened(kind)}“ gibt es nicht. Möglich sind: {allowed}."
+        faults.add(document.path, document.line((*at, "type")), f"{problem} {hint}".rstrip())
+        return None
+    return validate(model, document, faults, at)

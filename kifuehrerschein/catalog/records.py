@@ -1,0 +1,50 @@
+"""The classes a compiled course may hold, as a codec."""
+
+from __future__ import annotations
+
+from kifuehrerschein.codec import Codec
+from kifuehrerschein.domain.blocks import (
+    Callout,
+    CalloutKind,
+    ExerciseSlot,
+    Figure,
+    Heading,
+    QuestionSlot,
+    Table,
+    TextBlock,
+)
+from kifuehrerschein.domain.curriculum import (
+    Curriculum,
+    GlossaryTerm,
+    LessonBody,
+    LessonInfo,
+    Module,
+    Objective,
+    Source,
+)
+from kifuehrerschein.domain.exam import Area, Cell, ExamRules, PoolItem
+from kifuehrerschein.domain.questions import (
+    Card,
+    Categorize,
+    Category,
+    Cloze,
+    Gap,
+    MultipleChoice,
+    Option,
+    Order,
+    Scoring,
+    SingleChoice,
+    Step,
+)
+from kifuehrerschein.domain.wording import Variant, Wording
+
+COURSE_CODEC = Codec(
+    classes=(
+        *(Callout, ExerciseSlot, Figure, Heading, QuestionSlot, Table, TextBlock),
+        *(Curriculum, GlossaryTerm, LessonBody, LessonInfo, Module, Objective, Source),
+        *(Area, Cell, ExamRules, PoolItem),
+        *(Card, Categorize, Category, Cloze, Gap, MultipleChoice, Option, Order),
+        *(SingleChoice, Step, Wording),
+    ),
+    enums=(CalloutKind, Scoring, Variant),
+)

@@ -1,0 +1,242 @@
+"""The shape of course.yaml, module.yaml, glossary.yaml and the front matter of lessons."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kifuehrerschein.catalog.fields import (
+    IMAGE_FILE,
+    MODULE_FOLDER,
+    OBJECTIVE_ID,
+    PARTIAL_DATE,
+    Bloom,
+    Both,
+    Day,
+    LessonId,
+    Model,
+    ModuleId,
+    Number,
+    ObjectiveText,
+    PlainText,
+    ShortText,
+    Slug,
+    Text,
+    TitleText,
+    Version1,
+    YesNo,
+)
+from kifuehrerschein.domain.curriculum import GlossaryTerm, LessonInfo, Objective, Source
+from kifuehrerschein.domain.exam import Area, Cell, ExamRules
+
+Status = Literal["draft", "reviewed", "released"]
+ModuleFolder = Annotated[str, Field(pattern=MODULE_FOLDER, max_length=80)]
+ImageFile = Annotated[str, Field(pattern=IMAGE_FILE, max_length=120)]
+SummaryText = Annotated[PlainText, Field(max_length=90)]
+AltText = Annotated[str, Field(max_length=300)]
+
+
+class CellModel(Model):
+    """A cell of the blueprint."""
+
+    module: ModuleId
+    bloom: Bloom
+    weight: Annotated[Number, Field(ge=1, le=3)]
+    critical: YesNo
+    slots: Annotated[Number, Field(ge=1, le=20)]
+
+    def to_domain(self) -> Cell:
+        return Cell(self.module, self.bloom, self.weight, self.critical, self.slots)
+
+
+class AreaModel(Model):
+    """A part of the exam result."""
+
+    title: TitleText
+    lessons: Annotated[tuple[LessonId, ...], Field(min_length=1)]
+
+    def to_domain(self) -> Area:
+        return Area(self.title, self.lessons)
+
+
+class ExamModel(Model):
+    """The rules of the exam."""
+
+    minutes: Annotated[Number, Field(ge=1, le=600)]
+    pass_percent: Annotated[Number, Field(ge=1, le=100)]
+    critical_required: Annotated[Number, Field(ge=0, le=100)]
+    blueprint: Annotated[tuple[CellModel, ...], Field(min_length=1, max_length=100)]
+    areas: Annotated[tuple[AreaModel, ...], Field(min_length=1)]
+
+    def to_domain(self) -> ExamRules:
+        return ExamRules(
+            self.minutes,
+            self.pass_percent,
+            self.critical_required,
+            tuple(cell.to_domain() for cell in self.blueprint),
+            tuple(area.to_domain() for area in self.areas),
+        )
+
+
+class CourseModel(Model):
+    """content/course.yaml."""
+
+    schema_version: Version1 = Field(alias="schema")
+    id: Slug
+    title: TitleText
+    subtitle: ShortText
+    version: Annotated[PlainText, Field(max_length=20)]
+    language: Literal["de"]
+    modules: Annotated[tuple[ModuleFolder, ...], Field(min_length=1)]
+    exam: ExamModel
+
+
+class SummaryModel(Model):
+    """What one can do after a module, in one sentence."""
+
+    standard: SummaryText
+    einfach: SummaryText
+
+
+class ModuleModel(Model):
+    """module.yaml."""
+
+    schema_version: Version1 = Field(alias="schema")
+    id: ModuleId
+    title: TitleText
+    summary: SummaryModel
+    lessons: Annotated[tuple[LessonId, ...], Field(min_length=1)]
+
+
+class TermModel(Model):
+    """A word of the glossary."""
+
+    id: Slug
+    term: ShortText
+    forms: tuple[ShortText, ...] = ()
+    text: Both
+    see_also: tuple[Slug, ...] = ()
+
+    def to_domain(self) -> GlossaryTerm:
+        return GlossaryTerm(self.id, self.term, self.forms, self.text.to_domain(), self.see_also)
+
+
+class GlossaryModel(Model):
+    """content/glossary.yaml."""
+
+    schema_version: Version1 = Field(alias="schema")
+    terms: Annotated[tuple[TermModel, ...], Field(min_length=1)]
+
+
+class ObjectiveModel(Model):
+    """What a learner can do after a lesson."""
+
+    id: Annotated[str, Field(pattern=OBJECTIVE_ID)]
+    verb: ShortText
+    bloom: Bloom
+    text: ObjectiveText
+
+
+class FrameworksModel(Model):
+    """Where a lesson stands in the frameworks of others."""
+
+    digcomp3: tuple[ShortText, ...]
+    ailit: tuple[ShortText, ...]
+    unesco: tuple[ShortText, ...]
+    ai_act: tuple[ShortText, ...]
+
+
+class AltModel(Model):
+    """What a picture shows; empty only for decoration."""
+
+    standard: AltText
+    einfach: AltText
+
+
+class ImageModel(Model):
+    """A picture of a lesson."""
+
+    file: ImageFile
+    alt: AltModel
+    license: ShortText
+    decorative: YesNo
+
+
+class SourceModel(Model):
+    """Where a claim of a lesson comes from."""
+
+    id: Slug
+    publisher: ShortText
+    title: Annotated[PlainText, Field(max_length=200)]
+    as_of: Annotated[str, Field(pattern=PARTIAL_DATE)]
+    claim: Text
+    url: Annotated[str, Field(max_length=300)] = ""
+
+    def to_domain(self) -> Source:
+        return Source(self.id, self.publisher, self.title, self.as_of, self.claim, self.url)
+
+
+class LessonModel(Model):
+    """Front matter of a lesson in the variant standard."""
+
+    id: LessonId
+    title: TitleText
+    variant: Literal["standard"]
+    level: Literal["B1"]
+    minutes: Annotated[Number, Field(ge=1, le=60)]
+    core: YesNo
+    register_: Literal["normal", "law"] = Field(alias="register")
+    objectives: Annotated[tuple[ObjectiveModel, ...], Field(min_length=1, max_length=3)]
+    frameworks: FrameworksModel
+    prerequisites: tuple[LessonId, ...]
+    glossary: tuple[Slug, ...]
+    exercise: Slug | None = None
+    images: tuple[ImageModel, ...]
+    sources: tuple[SourceModel, ...]
+    facts: tuple[Slug, ...]
+    as_of: Day
+    review_by: Day
+    status: Status
+
+    @property
+    def review_months(self) -> int:
+        """How many months a text of this register may stand without a review."""
+        return 6 if self.register_ == "law" else 12
+
+    def to_domain(
+        self, module: str, sources: tuple[Source, ...], practice: tuple[str, ...]
+    ) -> LessonInfo:
+        return LessonInfo(
+            id=self.id,
+            module=module,
+            title=self.title,
+            minutes=self.minutes,
+            core=self.core,
+            objectives=tuple(Objective(o.id, o.bloom, o.text) for o in self.objectives),
+            prerequisites=self.prerequisites,
+            practice=practice,
+            sources=sources,
+            as_of=self.as_of,
+        )
+
+
+class PlainLessonModel(Model):
+    """Front matter of a lesson in the variant einfach."""
+
+    id: LessonId
+    variant: Literal["einfach"]
+    level: Literal["A2+"]
+    as_of: Day
+    status: Status
+
+
+def review_problem(as_of: date, review_by: date, months: int) -> str:
+    """A German sentence if a text is to be reviewed before it was written or too late."""
+    if review_by < as_of:
+        return "„review_by“ liegt vor „as_of“."
+    apart = (review_by.year - as_of.year) * 12 + review_by.month - as_of.month
+    if (apart, review_by.day) > (months, as_of.day):
+        return f"„review_by“ liegt mehr als {months} Monate nach „as_of“."
+    return ""

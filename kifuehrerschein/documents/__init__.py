@@ -1,0 +1,1 @@
+"""Everything that is drawn as PDF, and read back from it."""

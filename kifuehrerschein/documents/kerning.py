@@ -1,0 +1,129 @@
+"""Pair kerning of an OpenType font, which reportlab does not read.
+
+Only what our fonts hold: GPOS lookups of the feature "kern" with pair adjustments of both
+formats, the first glyph's advance alone (OpenType 1.9, chapter GPOS).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from struct import unpack_from
+
+_PAIRS = 2
+_EXTENSION = 9
+_ADVANCE_ONLY = (4, 0)
+
+
+class Kerning:
+    """Distances between pairs of glyphs in font units; negative moves them together.
+
+    Raises struct.error if the table is damaged.
+    """
+
+    def __init__(self, gpos: bytes) -> None:
+        self._gpos = gpos
+        self._subtables = [_Subtable(gpos, at) for at in _pair_subtables(gpos)]
+        self._known: dict[tuple[int, int], int] = {}
+
+    def between(self, left: int, right: int) -> int:
+        """The adjustment for two neighbouring glyphs, 0 if the font has none."""
+        pair = (left, right)
+        if pair not in self._known:
+            self._known[pair] = self._find(left, right)
+        return self._known[pair]
+
+    def _find(self, left: int, right: int) -> int:
+        for subtable in self._subtables:
+            found = subtable.adjustment(left, right)
+            if found is not None:
+                return found
+        return 0
+
+
+class _Subtable:
+    """One pair adjustment subtable: by single glyphs (format 1) or by classes (format 2)."""
+
+    def __init__(self, gpos: bytes, at: int) -> None:
+        self._gpos = gpos
+        self._at = at
+        self._format, coverage, first, second = unpack_from(">4H", gpos, at)
+        self._readable = (first, second) == _ADVANCE_ONLY
+        self._coverage = _coverage(gpos, at + coverage)
+        self._classes: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        if self._format == 2:
+            left, right = unpack_from(">2H", gpos, at + 8)
+            self._classes = (_classes(gpos, at + left), _classes(gpos, at + right))
+
+    def adjustment(self, left: int, right: int) -> int | None:
+        """The adjustment, or None if the next subtable is to be asked."""
+        if not self._readable or left not in self._coverage:
+            return None
+        return self._of_glyphs(left, right) if self._format == 1 else self._of_classes(left, right)
+
+    def _of_glyphs(self, left: int, right: int) -> int | None:
+        (offset,) = unpack_from(">H", self._gpos, self._at + 10 + 2 * self._coverage[left])
+        at = self._at + offset
+        (count,) = unpack_from(">H", self._gpos, at)
+        low, high = 0, count
+        while low < high:
+            middle = (low + high) // 2
+            glyph, advance = unpack_from(">Hh", self._gpos, at + 2 + 4 * middle)
+            if glyph == right:
+                return int(advance)
+            low, high = (middle + 1, high) if glyph < right else (low, middle)
+        return None
+
+    def _of_classes(self, left: int, right: int) -> int:
+        row, column = self._classes[0].get(left, 0), self._classes[1].get(right, 0)
+        _, columns = unpack_from(">2H", self._gpos, self._at + 12)
+        (advance,) = unpack_from(">h", self._gpos, self._at + 16 + 2 * (row * columns + column))
+        return int(advance)
+
+
+def _pair_subtables(gpos: bytes) -> Iterator[int]:
+    """Where the pair adjustments of the feature "kern" stand."""
+    features, lookups = unpack_from(">2H", gpos, 6)
+    (count,) = unpack_from(">H", gpos, features)
+    numbers: dict[int, None] = {}
+    for index in range(count):
+        tag, offset = unpack_from(">4sH", gpos, features + 2 + 6 * index)
+        if tag == b"kern":
+            (size,) = unpack_from(">H", gpos, features + offset + 2)
+            numbers |= dict.fromkeys(unpack_from(f">{size}H", gpos, features + offset + 4))
+    for number in numbers:
+        (offset,) = unpack_from(">H", gpos, lookups + 2 + 2 * number)
+        kind, _, size = unpack_from(">3H", gpos, lookups + offset)
+        for start in unpack_from(f">{size}H", gpos, lookups + offset + 6):
+            at = lookups + offset + start
+            inner = kind
+            if kind == _EXTENSION:
+                _, inner, further = unpack_from(">2HI", gpos, at)
+                at += further
+            if inner == _PAIRS:
+                yield at
+
+
+def _coverage(gpos: bytes, at: int) -> dict[int, int]:
+    """Glyph → its index in the coverage table."""
+    form, count = unpack_from(">2H", gpos, at)
+    if form == 1:
+        return {g: i for i, g in enumerate(unpack_from(f">{count}H", gpos, at + 4))}
+    covered: dict[int, int] = {}
+    for index in range(count):
+        first, last, start = unpack_from(">3H", gpos, at + 4 + 6 * index)
+        covered |= {glyph: start + glyph - first for glyph in range(first, last + 1)}
+    return covered
+
+
+def _classes(gpos: bytes, at: int) -> dict[int, int]:
+    """Glyph → its class; glyphs of class 0 are left out."""
+    (form,) = unpack_from(">H", gpos, at)
+    if form == 1:
+        first, count = unpack_from(">2H", gpos, at + 2)
+        return {first + i: c for i, c in enumerate(unpack_from(f">{count}H", gpos, at + 6))}
+    (count,) = unpack_from(">H", gpos, at + 2)
+    found: dict[int, int] = {}
+    for index in range(count):
+        first, last, number = unpack_from(">3H", gpos, at + 4 + 6 * index)
+        found |= dict.fromkeys(range(first, last + 1), number)
+    return found

@@ -1,0 +1,103 @@
+"""One A4 page with embedded fonts only, tagged for screen readers, the same bytes every time."""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import AbstractContextManager
+from datetime import date
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+from reportlab.pdfgen.canvas import Canvas
+
+from kifuehrerschein.documents.tags import Tags
+from kifuehrerschein.documents.typefaces import Typeface, Typefaces
+
+APP_NAME = "KI-Führerschein"
+
+Colour = tuple[float, float, float]
+
+
+class Page:
+    """Collects drawing operators; `finish` gives the PDF. Units are points, y grows upwards."""
+
+    def __init__(self, typefaces: Typefaces, title: str, subject: str, day: date) -> None:
+        self.width, self.height = A4
+        # The base85 filter would make the file a quarter larger for no one's good.
+        rl_config.useA85 = 0
+        # A canvas writes Helvetica into the page unless its first font is one of ours.
+        pdfmetrics.registerFont(typefaces.regular.font)
+        self._file = BytesIO()
+        self._tags = Tags()
+        self._canvas: Any = Canvas(
+            self._file,
+            pagesize=A4,
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            lang="de-DE",
+            initialFontName=typefaces.regular.font.fontName,
+        )
+        self._document: Any = self._canvas._doc  # noqa: SLF001 - fonts and structure need it
+        self._canvas.setTitle(title)
+        self._canvas.setSubject(subject)
+        self._canvas.setCreator(APP_NAME)
+        self._canvas.setAuthor("")
+        self._canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def artifact(self, operators: str) -> None:
+        """Draw something that a screen reader passes over."""
+        self._canvas.addLiteral(f"/Artifact BMC q\n{operators}\nQ EMC")
+
+    def picture(self, name: str, operators: str) -> None:
+        """Draw something large that is the same on every page of its kind; also an artifact."""
+        form = PDFStream(
+            PDFDictionary(
+                {
+                    "Type": PDFName("XObject"),
+                    "Subtype": PDFName("Form"),
+                    "BBox": PDFArray([0, 0, self.width, self.height]),
+                    "Filter": PDFName("FlateDecode"),
+                }
+            ),
+            _compressed(operators),
+        )
+        self._document.Reference(form, self._document.getXObjectName(name))
+        self._canvas.addLiteral("/Artifact BMC")
+        self._canvas.doForm(name)
+        self._canvas.addLiteral("EMC")
+
+    def element(self, role: str) -> AbstractContextManager[None]:
+        """What is written inside belongs to one element ("H1", "P", "L", "LI", "LBody")."""
+        return self._tags.element(role)
+
+    def write(
+        self, text: str, face: Typeface, size: float, position: tuple[float, float], colour: Colour
+    ) -> None:
+        """Write one line with its baseline beginning at `position`."""
+        red, green, blue = colour
+        x, y = position
+        shown = face.operators(text, size, self._document)
+        self._canvas.addLiteral(
+            self._tags.mark(
+                f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
+            )
+        )
+
+    def finish(self) -> bytes:
+        """The PDF."""
+        self._canvas.showPage()
+        self._tags.attach(self._document, self._document.idToObject["Page1"])
+        self._canvas.save()
+        return self._file.getvalue()
+
+
+@lru_cache(maxsize=8)
+def _compressed(operators: str) -> bytes:
+    return zlib.compress(operators.encode(), 9)

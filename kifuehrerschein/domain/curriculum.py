@@ -1,0 +1,117 @@
+"""The course: modules, lessons, glossary. Immutable; learner data refer to it by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kifuehrerschein.domain.blocks import Block
+from kifuehrerschein.domain.exam import ExamRules, PoolItem
+from kifuehrerschein.domain.wording import Variant, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a learner can do afterwards; `text` begins with "Sie"."""
+
+    id: str
+    bloom: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number or a claim comes from; `url` is shown as text, never opened."""
+
+    id: str
+    publisher: str
+    title: str
+    as_of: str
+    claim: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonInfo:
+    """A lesson without its body. `minutes` is reading and practising time."""
+
+    id: str
+    module: str
+    title: str
+    minutes: int
+    core: bool
+    objectives: tuple[Objective, ...]
+    prerequisites: tuple[str, ...]
+    practice: tuple[str, ...]
+    sources: tuple[Source, ...]
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class LessonBody:
+    """A lesson in one variant; the slots of practice items and the rest of them included."""
+
+    id: str
+    variant: Variant
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module with its lessons in teaching order; `number` is what is shown (1 to 10)."""
+
+    id: str
+    number: int
+    title: str
+    summary: Wording
+    lessons: tuple[LessonInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A word explained in both variants; `forms` are its other forms (plural)."""
+
+    id: str
+    term: str
+    forms: tuple[str, ...]
+    text: Wording
+    see_also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """The whole course as an index; bodies and questions are fetched when needed."""
+
+    id: str
+    title: str
+    subtitle: str
+    version: str
+    modules: tuple[Module, ...]
+    exam: ExamRules
+    pool: tuple[PoolItem, ...]
+
+    def lessons(self) -> Iterator[LessonInfo]:
+        """All lessons in teaching order."""
+        for module in self.modules:
+            yield from module.lessons
+
+    def lesson(self, lesson_id: str) -> LessonInfo | None:
+        """The lesson with this id, or None if the course has none."""
+        return next((lesson for lesson in self.lessons() if lesson.id == lesson_id), None)
+
+    def module_of(self, lesson_id: str) -> Module | None:
+        """The module that holds this lesson, or None."""
+        return next(
+            (m for m in self.modules if any(lesson.id == lesson_id for lesson in m.lessons)), None
+        )
+
+    def neighbours(self, lesson_id: str) -> tuple[str | None, str | None]:
+        """Ids of the lessons before and after this one in teaching order."""
+        ids = [lesson.id for lesson in self.lessons()]
+        if lesson_id not in ids:
+            return None, None
+        at = ids.index(lesson_id)
+        before = ids[at - 1] if at else None
+        after = ids[at + 1] if at + 1 < len(ids) else None
+        return before, after

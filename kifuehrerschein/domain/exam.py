@@ -1,0 +1,301 @@
+"""The exam: blueprint, assembly by seed, the attempt's own copy of its rules, passing.
+
+Rules come from `content/course.yaml`; no number of them stands in code. Points are exact
+fractions and never rounded before a comparison (content standard, section 5).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A blueprint cell: `slots` items with these properties stand in every form."""
+
+    module: str
+    bloom: str
+    weight: int
+    critical: bool
+    slots: int
+
+    def holds(self, item: PoolItem) -> bool:
+        """Whether `item` may fill this cell."""
+        return (item.module, item.bloom, item.weight, item.critical) == (
+            self.module,
+            self.bloom,
+            self.weight,
+            self.critical,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the result ("KI erkennen") and the lessons it covers."""
+
+    title: str
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRules:
+    """`minutes` of time, `pass_percent` of the points and `critical_required` critical items."""
+
+    minutes: int
+    pass_percent: int
+    critical_required: int
+    blueprint: tuple[Cell, ...]
+    areas: tuple[Area, ...]
+
+    @property
+    def slots(self) -> int:
+        """Number of items in a form."""
+        return sum(cell.slots for cell in self.blueprint)
+
+    @property
+    def critical_slots(self) -> int:
+        """Number of critical items in a form."""
+        return sum(cell.slots for cell in self.blueprint if cell.critical)
+
+    @property
+    def possible(self) -> int:
+        """Points of a form."""
+        return sum(cell.slots * cell.weight for cell in self.blueprint)
+
+    def area_of(self, lesson: str) -> str:
+        """Title of the area that covers `lesson`; empty if none does."""
+        return next((area.title for area in self.areas if lesson in area.lessons), "")
+
+
+@dataclass(frozen=True, slots=True)
+class PoolItem:
+    """What assembly needs to know of an exam item."""
+
+    id: str
+    lesson: str
+    module: str
+    bloom: str
+    weight: int
+    critical: bool
+    enemies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptItem:
+    """One item of an attempt with its own copy of weight (points), criticality and area."""
+
+    id: str
+    lesson: str
+    weight: int
+    critical: bool
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An exam that was started: what is asked, in this order, under these rules.
+
+    `seconds` is the whole time allowed; `seed` rebuilds the order of options.
+    """
+
+    id: str
+    seed: int
+    course_version: str
+    seconds: int
+    pass_percent: int
+    critical_required: int
+    items: tuple[AttemptItem, ...]
+
+    @property
+    def possible(self) -> Fraction:
+        """Points of the whole attempt."""
+        return Fraction(sum(item.weight for item in self.items))
+
+    @property
+    def critical_items(self) -> int:
+        """Number of critical items."""
+        return sum(1 for item in self.items if item.critical)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Points given for an item and points possible."""
+
+    points: Fraction
+    possible: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class AreaResult:
+    """Points of one area."""
+
+    title: str
+    points: Fraction
+    possible: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class ExamResult:
+    """What came out. Passing needs both rules: the points and the critical items."""
+
+    attempt_id: str
+    points: Fraction
+    possible: Fraction
+    pass_percent: int
+    critical_right: int
+    critical_required: int
+    critical_items: int
+    areas: tuple[AreaResult, ...]
+
+    @property
+    def enough_points(self) -> bool:
+        """First rule: at least `pass_percent` of the points, compared exactly."""
+        return self.points * 100 >= self.possible * self.pass_percent
+
+    @property
+    def enough_critical(self) -> bool:
+        """Second rule: at least `critical_required` critical items fully right."""
+        return self.critical_right >= self.critical_required
+
+    @property
+    def passed(self) -> bool:
+        """Both rules."""
+        return self.enough_points and self.enough_critical
+
+
+class ImpossibleFormError(ValueError):
+    """The pool can't fill the blueprint; `cells` are the ones that are short."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = tuple(cells)
+        super().__init__(f"{len(self.cells)} blueprint cells can't be filled")
+
+
+def short_cells(blueprint: Sequence[Cell], pool: Collection[PoolItem]) -> tuple[Cell, ...]:
+    """Cells with fewer items in the pool than slots."""
+    return tuple(cell for cell in blueprint if sum(1 for i in pool if cell.holds(i)) < cell.slots)
+
+
+def assemble(
+    blueprint: Sequence[Cell],
+    pool: Collection[PoolItem],
+    seed: int,
+    seen: Collection[str] = (),
+) -> tuple[PoolItem, ...]:
+    """A form: every cell filled, no enemies together, unseen items first, shuffled by `seed`.
+
+    The same arguments give the same form. Raises ImpossibleFormError if a cell can't be filled.
+    """
+    missing = short_cells(blueprint, pool)
+    if missing:
+        raise ImpossibleFormError(missing)
+    rng = random.Random(seed)  # noqa: S311 - drawing questions, not keys
+    chosen = _fill(blueprint, sorted(pool, key=lambda item: item.id), rng, frozenset(seen))
+    rng.shuffle(chosen)
+    return tuple(chosen)
+
+
+def _fill(
+    blueprint: Sequence[Cell],
+    pool: list[PoolItem],
+    rng: random.Random,
+    seen: frozenset[str],
+) -> list[PoolItem]:
+    """Slot by slot with backtracking, so that enemies never make a possible form fail."""
+    slots: list[list[PoolItem]] = []
+    for cell in blueprint:
+        ranked = [item for item in pool if cell.holds(item)]
+        rng.shuffle(ranked)
+        ranked.sort(key=lambda item: item.id in seen)
+        slots.extend([ranked] * cell.slots)
+
+    chosen: list[PoolItem] = []
+
+    def place(at: int) -> bool:
+        if at == len(slots):
+            return True
+        for item in slots[at]:
+            if item in chosen or any(_enemies(item, other) for other in chosen):
+                continue
+            chosen.append(item)
+            if place(at + 1):
+                return True
+            chosen.pop()
+        return False
+
+    if not place(0):
+        raise ImpossibleFormError(blueprint)
+    return chosen
+
+
+def _enemies(one: PoolItem, other: PoolItem) -> bool:
+    return other.id in one.enemies or one.id in other.enemies
+
+
+def start_attempt(
+    attempt_id: str,
+    rules: ExamRules,
+    pool: Collection[PoolItem],
+    seed: int,
+    course_version: str,
+    seen: Collection[str] = (),
+) -> Attempt:
+    """Draw a form and copy the rules into it. Raises ImpossibleFormError."""
+    form = assemble(rules.blueprint, pool, seed, seen)
+    return Attempt(
+        id=attempt_id,
+        seed=seed,
+        course_version=course_version,
+        seconds=rules.minutes * 60,
+        pass_percent=rules.pass_percent,
+        critical_required=rules.critical_required,
+        items=tuple(
+            AttemptItem(i.id, i.lesson, i.weight, i.critical, rules.area_of(i.lesson)) for i in form
+        ),
+    )
+
+
+def shown_order(ids: Sequence[str], seed: int, item_id: str) -> tuple[str, ...]:
+    """The order in which options are shown: the same for the same attempt and item."""
+    order = list(ids)
+    random.Random(f"{seed}:{item_id}").shuffle(order)  # noqa: S311
+    return tuple(order)
+
+
+def evaluate(attempt: Attempt, marks: Mapping[str, Mark]) -> ExamResult:
+    """The result from the marks by item id; an item without a mark counts zero points."""
+    nothing = Fraction(0)
+    points = {i.id: marks[i.id].points if i.id in marks else nothing for i in attempt.items}
+    areas: dict[str, list[AttemptItem]] = {}
+    for item in attempt.items:
+        areas.setdefault(item.area, []).append(item)
+    return ExamResult(
+        attempt_id=attempt.id,
+        points=sum(points.values(), nothing),
+        possible=attempt.possible,
+        pass_percent=attempt.pass_percent,
+        critical_right=sum(1 for i in attempt.items if i.critical and points[i.id] == i.weight),
+        critical_required=attempt.critical_required,
+        critical_items=attempt.critical_items,
+        areas=tuple(
+            AreaResult(
+                title,
+                sum((points[i.id] for i in items), nothing),
+                Fraction(sum(i.weight for i in items)),
+            )
+            for title, items in sorted(areas.items())
+        ),
+    )
+
+
+def points_text(points: Fraction) -> str:
+    """Points as shown to people: German, at most one decimal.
+
+    Rounded half up for display only; comparisons use the fraction.
+    """
+    tenths = int(points * 10 + Fraction(1, 2))
+    whole, tenth = divmod(tenths, 10)
+    return f"{whole},{tenth}" if tenth else str(whole)

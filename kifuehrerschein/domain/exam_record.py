@@ -1,0 +1,62 @@
+"""An attempt and its result as JSON, the way the record keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kifuehrerschein.domain.exam import Attempt, AttemptItem, ExamResult
+
+
+def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
+    """Everything but the id, which is the event's item id."""
+    return {
+        "seed": attempt.seed,
+        "course": attempt.course_version,
+        "seconds": attempt.seconds,
+        "pass_percent": attempt.pass_percent,
+        "critical_required": attempt.critical_required,
+        "items": [
+            {
+                "id": item.id,
+                "lesson": item.lesson,
+                "weight": item.weight,
+                "critical": item.critical,
+                "area": item.area,
+            }
+            for item in attempt.items
+        ],
+    }
+
+
+def attempt_from_json(attempt_id: str, body: Mapping[str, Any]) -> Attempt:
+    """The inverse. Raises KeyError, TypeError or ValueError on a body of another shape."""
+    return Attempt(
+        id=attempt_id,
+        seed=int(body["seed"]),
+        course_version=str(body["course"]),
+        seconds=int(body["seconds"]),
+        pass_percent=int(body["pass_percent"]),
+        critical_required=int(body["critical_required"]),
+        items=tuple(
+            AttemptItem(
+                id=str(item["id"]),
+                lesson=str(item["lesson"]),
+                weight=int(item["weight"]),
+                critical=bool(item["critical"]),
+                area=str(item["area"]),
+            )
+            for item in body["items"]
+        ),
+    )
+
+
+def result_to_json(result: ExamResult) -> dict[str, Any]:
+    """What the record keeps of a result; marks of single items stand in their own events."""
+    return {
+        "passed": result.passed,
+        "critical_right": result.critical_right,
+        "critical_required": result.critical_required,
+        "pass_percent": result.pass_percent,
+        "areas": [[a.title, str(a.points), str(a.possible)] for a in result.areas],
+    }

@@ -1,0 +1,45 @@
+"""Where shipped files and the user's files lie: source tree or installed package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+APP_DIR_NAME = "kifuehrerschein"
+
+
+def shipped_root() -> Path:
+    """The folder that holds the shipped `content/`, `quizzes/` and `assets/`."""
+    package = Path(__file__).resolve().parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent
+
+
+def fonts_dir() -> Path:
+    """The shipped font files."""
+    return shipped_root() / "assets" / "fonts"
+
+
+def icons_dir() -> Path:
+    """The shipped icon files."""
+    return shipped_root() / "assets" / "icons"
+
+
+def default_data_dir() -> Path:
+    """The user's own folder as the system's rules have it; not created here."""
+    import platformdirs  # noqa: PLC0415 - not needed with --data-dir
+
+    return Path(platformdirs.user_data_dir(APP_DIR_NAME, appauthor=False))
+
+
+class DataDir:
+    """The folder of one installation's data and the names of what lies in it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.database = root / "lernstand.sqlite"
+        self.backups = root / "sicherungen"
+        self.cache = root / "cache"
+        self.certificates = root / "zertifikate"
+        self.snapshot = root / "start.json"
+        self.lock = root / "app.lock"
+        self.log = root / "protokoll.txt"

@@ -1,0 +1,142 @@
+"""Issuing a Kurszertifikat: draw, read back, register, and only then report it as issued."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from kifuehrerschein.catalog.library import Library
+from kifuehrerschein.domain.certificates import Certificate, CertificateData, new_number
+from kifuehrerschein.domain.errors import CertificateError
+from kifuehrerschein.domain.learners import clean_name
+from kifuehrerschein.services.exams import ExamService
+from kifuehrerschein.services.views import PageImage
+from kifuehrerschein.storage.certificates import CertificateStore
+
+
+class CertificateService:
+    """Certificates of a learner, kept unchanged in one folder a learner."""
+
+    def __init__(
+        self,
+        library: Library,
+        exams: ExamService,
+        store: CertificateStore,
+        folder: Path,
+        fonts: Path,
+    ) -> None:
+        self._library = library
+        self._exams = exams
+        self._store = store
+        self._folder = folder
+        self._fonts = fonts
+
+    def issue(self, learner_id: str, attempt_id: str, name: str) -> Certificate:
+        """Issue the certificate of a passed attempt; takes up to a second, call off the UI thread.
+
+        Raises NameProblemError, CertificateError (not passed, letters without a glyph, the file
+        is not what it should be) or StorageError; then nothing is registered and no file stays.
+        """
+        from kifuehrerschein.documents.certificate import draw_certificate  # noqa: PLC0415
+        from kifuehrerschein.documents.readback import read_back  # noqa: PLC0415
+
+        name = clean_name(name)
+        existing = self.of_attempt(learner_id, attempt_id)
+        if existing is not None:
+            return existing
+        finished = self._exams.result(learner_id, attempt_id)
+        if not finished.result.passed:
+            raise CertificateError(
+                "Für diese Prüfung gibt es kein Zertifikat, denn sie ist nicht bestanden."
+            )
+        curriculum = self._library.curriculum
+        data = CertificateData(
+            number=new_number(),
+            name=name,
+            course=curriculum.title,
+            subtitle=curriculum.subtitle,
+            edition=curriculum.version,
+            points=finished.result.points,
+            possible=finished.result.possible,
+            pass_percent=finished.result.pass_percent,
+            day=finished.day,
+            topics=tuple(module.title for module in curriculum.modules),
+        )
+        pdf = draw_certificate(data, self._fonts)
+        path = self._folder / learner_id / f"Kurszertifikat-{data.number}.pdf"
+        _write_new(path, pdf)
+        try:
+            written = path.read_bytes()
+            read_back(written, data)
+            certificate = Certificate(
+                data, attempt_id, path.name, hashlib.sha256(written).hexdigest()
+            )
+            self._store.issue(learner_id, certificate)
+        except Exception:
+            path.unlink(missing_ok=True)
+            raise
+        return certificate
+
+    def all(self, learner_id: str) -> tuple[Certificate, ...]:
+        """The learner's certificates, oldest first."""
+        return self._store.all(learner_id)
+
+    def of_attempt(self, learner_id: str, attempt_id: str) -> Certificate | None:
+        """The certificate of this attempt, or None."""
+        return next((c for c in self.all(learner_id) if c.attempt_id == attempt_id), None)
+
+    def path(self, learner_id: str, certificate: Certificate) -> Path:
+        """The unchanged file. Raises CertificateError if it is missing or was changed."""
+        path = self._folder / learner_id / Path(certificate.file_name).name
+        try:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise CertificateError(
+                f"Die Datei zum Zertifikat {certificate.data.number} fehlt: {path}. "
+                "Vielleicht haben Sie eine Kopie gespeichert."
+            ) from error
+        if digest != certificate.sha256:
+            raise CertificateError(
+                f"Die Datei zum Zertifikat {certificate.data.number} wurde verändert: {path}. "
+                "Bitte verwenden Sie eine unveränderte Kopie."
+            )
+        return path
+
+    def save_copy(self, learner_id: str, certificate: Certificate, target: Path) -> None:
+        """Copy the unchanged file to `target`. Raises CertificateError if that fails."""
+        content = self.path(learner_id, certificate).read_bytes()
+        try:
+            target.write_bytes(content)
+        except OSError as error:
+            raise CertificateError(
+                f"Die Kopie konnte nicht gespeichert werden: {target}. "
+                "Bitte wählen Sie einen anderen Ort."
+            ) from error
+
+    def pictures(
+        self, learner_id: str, certificate: Certificate, dpi: int
+    ) -> tuple[PageImage, ...]:
+        """The pages as pictures at `dpi` dots an inch, for the preview and for printing."""
+        from kifuehrerschein.documents.pictures import page_pictures  # noqa: PLC0415
+
+        pdf = self.path(learner_id, certificate).read_bytes()
+        return tuple(PageImage(*page) for page in page_pictures(pdf, dpi))
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write `content` to disk completely, or leave nothing."""
+    temporary = path.with_suffix(".neu")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise CertificateError(
+            f"Das Zertifikat konnte nicht gespeichert werden: {path.parent}. "
+            "Bitte prüfen Sie, ob auf dem Gerät noch Platz ist."
+        ) from error

@@ -1,0 +1,31 @@
+"""The part of the course that the first page may show before the database is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kifuehrerschein.catalog.library import Library, peek_library
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.lessons import lesson_view
+from kifuehrerschein.services.views import LessonView
+
+
+class EarlyCourse:
+    """Lessons and pictures of a course that is already compiled."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def lesson(self, lesson_id: str, variant: Variant) -> LessonView:
+        """A lesson ready to be shown. Raises AppError if there is none of this id."""
+        return lesson_view(self._library, lesson_id, variant)
+
+    def image(self, file: str) -> bytes:
+        """The picture's bytes."""
+        return self._library.image(file)
+
+
+def peek_course(course: Path, cache: Path) -> EarlyCourse | None:
+    """The course if it is compiled and unchanged; None means it has to be read first."""
+    library = peek_library(course, cache)
+    return None if library is None else EarlyCourse(library)

@@ -1,0 +1,110 @@
+"""Opens everything behind the pages: called in a thread after the first page is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kifuehrerschein.catalog.library import Library, open_library
+from kifuehrerschein.domain.certificates import german_date
+from kifuehrerschein.domain.errors import StorageError
+from kifuehrerschein.domain.learners import Learner, Place, Settings
+from kifuehrerschein.paths import DataDir, fonts_dir
+from kifuehrerschein.services.certificates import CertificateService
+from kifuehrerschein.services.exams import ExamService
+from kifuehrerschein.services.learners import LearnerService
+from kifuehrerschein.services.learning import LearningService
+from kifuehrerschein.services.practice import PracticeService
+from kifuehrerschein.services.start import StartService
+from kifuehrerschein.services.views import StartView
+from kifuehrerschein.storage.backups import BackupFolder
+from kifuehrerschein.storage.certificates import CertificateStore
+from kifuehrerschein.storage.clocks import ClockStore
+from kifuehrerschein.storage.database import open_database
+from kifuehrerschein.storage.events import EventStore
+from kifuehrerschein.storage.learners import LearnerStore
+
+
+@dataclass(frozen=True)
+class Services:
+    """All use cases over one course and one database; `notice` is a German warning or empty."""
+
+    library: Library
+    learners: LearnerService
+    learning: LearningService
+    practice: PracticeService
+    exams: ExamService
+    certificates: CertificateService
+    start: StartService
+    notice: str
+    close: Callable[[], None]
+
+    def keep_start(self, learner: Learner | None, place: Place) -> StartView:
+        """Write the snapshot for the next start and give it back."""
+        everybody = self.learners.all()
+        if learner is None:
+            view = StartView(everybody, None, Settings(), Place(), None)
+        else:
+            settings = self.learners.settings(learner)
+            home = self.learning.home(learner)
+            view = StartView(everybody, learner, settings, place, home)
+        self.start.write(view)
+        return view
+
+
+def open_services(data: DataDir, course: Path) -> Services:
+    """Open course and database, back the database up. Raises FaultyCourseError, StorageError."""
+    library = open_library(course, data.cache)
+    backups = BackupFolder(data.backups)
+    try:
+        database = open_database(data.database, backups=backups)
+    except Exception:
+        library.close()
+        raise
+    notice = database.notice
+    try:
+        backups.make(database, "start")
+    except StorageError as error:
+        # Learning goes on without today's backup, but the person is told.
+        notice = f"{notice} {error}".strip()
+    start = StartService(data.snapshot)
+    events = EventStore(database)
+    exams = ExamService(library, events, ClockStore(database))
+
+    def close() -> None:
+        database.close()
+        library.close()
+
+    return Services(
+        library=library,
+        learners=LearnerService(
+            LearnerStore(database), backups, start, data.certificates, data.log
+        ),
+        learning=LearningService(library, events),
+        practice=PracticeService(library, events),
+        exams=exams,
+        certificates=CertificateService(
+            library, exams, CertificateStore(database), data.certificates, fonts_dir()
+        ),
+        start=start,
+        notice=notice,
+        close=close,
+    )
+
+
+def restore_backup(data: DataDir, backup: Path) -> None:
+    """Set the damaged database aside and put the backup in its place."""
+    BackupFolder(data.backups).restore(backup, data.database)
+
+
+def start_empty(data: DataDir) -> None:
+    """Set the damaged database aside; the next opening makes a new one."""
+    BackupFolder(data.backups).start_empty(data.database)
+
+
+def backup_label(backup: Path) -> str:
+    """When the backup was made, in local time: 21. November 2026, 10:31 Uhr."""
+    when = datetime.fromtimestamp(backup.stat().st_mtime, UTC).astimezone()
+    return f"{german_date(when.date())}, {when:%H:%M} Uhr"

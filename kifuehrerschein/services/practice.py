@@ -1,0 +1,37 @@
+"""Practice items: an answer is marked, stored, and only then given feedback."""
+
+from __future__ import annotations
+
+from kifuehrerschein.catalog.library import Library
+from kifuehrerschein.domain.events import EventKind, NewEvent
+from kifuehrerschein.domain.grading import Feedback, grade
+from kifuehrerschein.domain.questions import Answer
+from kifuehrerschein.services.answers import answer_to_json
+from kifuehrerschein.storage.events import EventStore
+
+
+class PracticeService:
+    """Marks practice answers of a learner."""
+
+    def __init__(self, library: Library, events: EventStore) -> None:
+        self._library = library
+        self._events = events
+
+    def answer(self, learner_id: str, question_id: str, answer: Answer) -> Feedback:
+        """Mark and store an answer. It is on disk when this returns; StorageError otherwise."""
+        feedback = grade(self._library.question(question_id), answer)
+        self._events.append(
+            learner_id,
+            NewEvent(
+                EventKind.ANSWER_GIVEN,
+                question_id,
+                feedback.points,
+                feedback.possible,
+                {
+                    "answer": answer_to_json(answer),
+                    "misconceptions": list(feedback.misconceptions),
+                    "course": self._library.curriculum.version,
+                },
+            ),
+        )
+        return feedback

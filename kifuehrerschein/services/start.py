@@ -1,0 +1,43 @@
+"""The home snapshot: the first page without the database (performance design, point 1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kifuehrerschein.codec import Codec
+from kifuehrerschein.domain.learners import Learner, Place, Settings, Theme
+from kifuehrerschein.domain.progress import NextStep, StepKind
+from kifuehrerschein.domain.wording import Variant, Wording
+from kifuehrerschein.services.views import HomeView, LessonCard, ModuleCard, StartView
+from kifuehrerschein.storage.snapshot import SnapshotFile
+
+_CODEC = Codec(
+    (HomeView, LessonCard, Learner, ModuleCard, NextStep, Place, Settings, StartView, Wording),
+    (StepKind, Theme, Variant),
+)
+
+
+class StartService:
+    """Reads and writes the snapshot; a missing or broken one is just not used."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = SnapshotFile(path)
+
+    def read(self) -> StartView | None:
+        """The last snapshot, or None if there is none that can be read."""
+        text = self._file.read()
+        if text is None:
+            return None
+        try:
+            view = _CODEC.decode(text)
+        except ValueError:
+            return None
+        return view if isinstance(view, StartView) else None
+
+    def write(self, view: StartView) -> None:
+        """Replace the snapshot in one step."""
+        self._file.write(_CODEC.encode(view))
+
+    def delete(self) -> None:
+        """Remove the snapshot, so that nobody's name stays in it."""
+        self._file.delete()

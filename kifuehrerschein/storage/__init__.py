@@ -1,0 +1,1 @@
+"""The learner database, its backups and the snapshot of the first page."""

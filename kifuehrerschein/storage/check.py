@@ -1,0 +1,140 @@
+"""The full check of a database file, made without changing a byte of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kifuehrerschein.domain.errors import DamagedDatabaseError, NewerDatabaseError, StorageError
+from kifuehrerschein.domain.events import is_intact
+from kifuehrerschein.storage.failures import primary_code, storage_error
+from kifuehrerschein.storage.rows import EVENT_COLUMNS, event_from
+from kifuehrerschein.storage.schema import APPLICATION_ID
+
+BUSY_SECONDS = 0.5
+_MAGIC = b"SQLite format 3\x00"
+_EVENTS = f"SELECT {', '.join(column.key for column in EVENT_COLUMNS)} FROM event"  # noqa: S608 - column names of our own
+# A file that can't be opened for reading only may still open for writing: a half-written
+# transaction of a crash has to be rolled back first.
+_NEEDS_WRITING = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
+# What a damaged row can do to sqlite3, json, datetime and Fraction.
+_DAMAGE = (ValueError, TypeError, ArithmeticError, RecursionError)
+_ENVIRONMENT = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_AUTH,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+
+
+def examine(path: Path, newest: int | None = None) -> int:
+    """The schema version of a sound database; `newest` is the last version that is understood.
+
+    Raises StorageError for a foreign file, NewerDatabaseError, InUseError if another process
+    holds it, and DamagedDatabaseError (without backups) if any part of it can't be trusted.
+    """
+    try:
+        _check_header(path)
+        with _read_only(path) as raw:
+            return _checked_version(raw, path, newest)
+    except sqlite3.Error as error:
+        if primary_code(error) in _ENVIRONMENT:
+            raise storage_error(path, error) from error
+        raise DamagedDatabaseError(path, ()) from error
+    except OSError as error:
+        raise storage_error(path, error) from error
+    except _DAMAGE as error:
+        raise DamagedDatabaseError(path, ()) from error
+
+
+def file_uri(path: Path, mode: str) -> str:
+    """`path` as SQLite wants it in a URI; `mode` is "ro" or "rw", so that nothing is created."""
+    uri = path.absolute().as_uri()
+    if not uri.startswith("file:///"):
+        # SQLite knows no server in a URI: //server/share has to stand in the path.
+        uri = "file:////" + uri.removeprefix("file://")
+    return f"{uri}?mode={mode}"
+
+
+def _check_header(path: Path) -> None:
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise DamagedDatabaseError(path, ())
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise StorageError(
+            f"Diese Datei gehört zu einem anderen Programm: {path}. Sie wurde nicht verändert. "
+            "Bitte verschieben Sie die Datei in einen anderen Ordner und starten Sie neu."
+        )
+
+
+@contextmanager
+def _read_only(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that leaves database and log as they are, even when it is closed.
+
+    A connection for writing would fold the log into the database on closing.
+    """
+    index = path.with_name(path.name + "-shm")
+    ours = not index.exists()
+    try:
+        with closing(_connect(path, "ro")) as raw:
+            yield raw
+    finally:
+        if ours:
+            index.unlink(missing_ok=True)
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    raw = sqlite3.connect(
+        file_uri(path, mode), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    try:
+        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"):
+            raw.execute(f"PRAGMA {pragma}")
+        # One read transaction: what is checked is what is there, and a lock shows at once.
+        raw.execute("BEGIN")
+        raw.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        raw.close()
+        if mode == "ro" and primary_code(error) in _NEEDS_WRITING:
+            return _connect(path, "rw")
+        raise
+    return raw
+
+
+def _checked_version(raw: sqlite3.Connection, path: Path, newest: int | None) -> int:
+    stamps = raw.execute("SELECT version_num FROM alembic_version").fetchall()
+    if len(stamps) != 1:
+        raise ValueError("a database has one version")
+    version = int(stamps[0][0])
+    if newest is not None and version > newest:
+        raise NewerDatabaseError(
+            "Die Datei mit Ihrem Lernstand stammt aus einer neueren Fassung des "
+            f"KI-Führerscheins: {path}. Sie wurde nicht verändert. "
+            "Bitte installieren Sie die neueste Fassung."
+        )
+    # integrity_check, not quick_check: the quick one does not look at indexes, and it is by an
+    # index that a learner's events are found.
+    if raw.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        raise ValueError("the file's structure is damaged")
+    if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise ValueError("a row refers to a row that is gone")
+    _check_events(raw)
+    return version
+
+
+def _check_events(raw: sqlite3.Connection) -> None:
+    for *values, recorded_at, digest in raw.execute(_EVENTS):
+        moment = datetime.fromisoformat(recorded_at).replace(tzinfo=UTC)
+        if not is_intact(event_from((*values, moment, digest))):
+            raise ValueError("an event does not match its digest")

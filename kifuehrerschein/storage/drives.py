@@ -1,0 +1,53 @@
+"""Whether a folder lies on a network share, where SQLite's locks and logs can't be trusted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+_NETWORK_TYPES = frozenset(
+    {
+        *("nfs", "nfs3", "nfs4", "cifs", "smbfs", "smb2", "smb3", "afs", "ncpfs", "9p", "davfs"),
+        *("ceph", "glusterfs", "lustre", "fuse.sshfs", "fuse.rclone", "fuse.davfs2"),
+        *("fuse.gvfsd-fuse", "fuse.glusterfs", "fuse.smbnetfs", "fuse.curlftpfs", "fuse.s3fs"),
+    }
+)
+_DRIVE_REMOTE = 4
+
+
+def is_network_drive(path: Path) -> bool:
+    """Whether `path` lies on a network share, as far as Windows and Linux tell."""
+    if sys.platform == "win32":
+        import ctypes
+
+        drive = os.path.splitdrive(path.resolve())[0]
+        remote = int(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")) == _DRIVE_REMOTE
+        return remote or drive.startswith("\\\\")
+    try:
+        # Undecodable mount points of other people must not keep the app from starting.
+        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return file_system(path.resolve(), mounts) in _NETWORK_TYPES
+
+
+def file_system(path: Path, mountinfo: str) -> str:
+    """The type of the file system that holds `path`, by the text of /proc/self/mountinfo."""
+    best, kind = -1, ""
+    for line in mountinfo.splitlines():
+        left, separator, right = line.partition(" - ")
+        fields, types = left.split(" "), right.split(" ")
+        if not separator or len(fields) < 5:
+            continue
+        point = Path(_unescaped(fields[4]))
+        # A later line covers an earlier one at the same place.
+        if path.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), types[0]
+    return kind
+
+
+def _unescaped(field: str) -> str:
+    for code, char in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+        field = field.replace(code, char)
+    return field

@@ -1,0 +1,52 @@
+"""Steps with whole files that must survive a power cut."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+# What SQLite may put beside a database: its write-ahead log, the log's index, the old journal.
+SIDE_SUFFIXES = ("-wal", "-shm", "-journal")
+
+
+def side_files(path: Path) -> tuple[Path, ...]:
+    """The files SQLite left beside `path`."""
+    beside = (path.with_name(path.name + suffix) for suffix in SIDE_SUFFIXES)
+    return tuple(file for file in beside if file.exists())
+
+
+def remove_database(path: Path) -> None:
+    """Delete a database file and what lies beside it. Raises OSError."""
+    for file in (*side_files(path), path):
+        file.unlink(missing_ok=True)
+
+
+def replace_synced(temporary: Path, target: Path) -> None:
+    """Put `temporary` in the place of `target` so that a power cut leaves one or the other."""
+    sync_file(temporary)
+    temporary.replace(target)
+    sync_folder(target.parent)
+
+
+def copy_synced(source: Path, target: Path) -> None:
+    """Copy a file's bytes and wait until they are on disk. Raises OSError."""
+    shutil.copyfile(source, target)
+    sync_file(target)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the file's bytes are on disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the folder's entries are on disk; Windows does that by itself."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

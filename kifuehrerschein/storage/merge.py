@@ -1,0 +1,178 @@
+"""One learner's data out of the database and into another one: a set union by key."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from kifuehrerschein.domain.bundle import ClockReading, LearnerBundle, MergeReport
+from kifuehrerschein.domain.certificates import Certificate
+from kifuehrerschein.domain.errors import ExchangeError
+from kifuehrerschein.domain.events import Event, is_intact
+from kifuehrerschein.domain.learners import Learner
+from kifuehrerschein.storage.certificates import certificates_of
+from kifuehrerschein.storage.models import (
+    EVENT_TABLE,
+    CertificateRow,
+    DeviceRow,
+    EventRow,
+    ExamClockRow,
+    LearnerRow,
+    SettingRow,
+)
+from kifuehrerschein.storage.rows import (
+    certificate_values,
+    event_from,
+    event_values,
+    events_in_order,
+    put,
+)
+
+_LARGEST_SEQ = 2**31 - 1
+_NEXT_STEP = "Es wurde nichts übernommen. Bitte erstellen Sie die Datei neu."
+
+
+def collect(session: Session, learner_id: str) -> LearnerBundle | None:
+    """Everything about a learner, None if there is no such person."""
+    row = session.get(LearnerRow, learner_id)
+    if row is None:
+        return None
+    settings = select(SettingRow.key, SettingRow.value).where(SettingRow.learner_id == learner_id)
+    return LearnerBundle(
+        learner=learner_from(row),
+        settings=dict(session.execute(settings).tuples()),
+        events=tuple(event_from(found) for found in session.execute(events_in_order(learner_id))),
+        clocks=_clocks(session, learner_id),
+        certificates=certificates_of(session, learner_id),
+    )
+
+
+def learner_from(row: LearnerRow) -> Learner:
+    """The learner in a row."""
+    return Learner(row.id, row.name, row.created_at)
+
+
+def merge_bundle(session: Session, bundle: LearnerBundle) -> MergeReport:
+    """Add what is missing. Raises ExchangeError, and the caller's transaction is rolled back."""
+    learner_id = bundle.learner.id
+    rows = [_checked(event, learner_id) for event in bundle.events]
+    _check_clocks(bundle.clocks)
+    here = session.get(LearnerRow, learner_id)
+    if here is None:
+        _add_learner(session, bundle)
+    new_events = _add_events(session, learner_id, rows)
+    new_certificates = _add_certificates(session, learner_id, bundle.certificates)
+    _add_clocks(session, learner_id, bundle.clocks)
+    learner = bundle.learner if here is None else learner_from(here)
+    return MergeReport(learner, here is None, new_events, new_certificates)
+
+
+def _checked(event: Event, learner_id: str) -> dict[str, Any]:
+    """The columns of an event from outside, which must come back from here as they went in."""
+    if event.learner_id != learner_id:
+        raise ExchangeError(f"Die Datei enthält Einträge von mehr als einer Person. {_NEXT_STEP}")
+    try:
+        values = event_values(event)
+        if event.recorded_at.tzinfo is None or not 1 <= event.seq <= _LARGEST_SEQ:
+            raise ValueError("a naive moment or an impossible count")
+        if not is_intact(event_from(tuple(values.values()))):
+            raise ValueError("not what the digest was made of")
+    except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
+        raise ExchangeError(
+            f"Die Datei ist beschädigt oder wurde verändert. {_NEXT_STEP}"
+        ) from error
+    return values
+
+
+def _check_clocks(clocks: Iterable[ClockReading]) -> None:
+    if any(not math.isfinite(c.seconds_used) or c.seconds_used < 0 for c in clocks):
+        raise ExchangeError(f"Die Datei enthält eine unmögliche Prüfungszeit. {_NEXT_STEP}")
+
+
+def _add_learner(session: Session, bundle: LearnerBundle) -> None:
+    learner = bundle.learner
+    connection = session.connection()
+    connection.execute(
+        insert(LearnerRow).values(id=learner.id, name=learner.name, created_at=learner.created_at)
+    )
+    for key, value in bundle.settings.items():
+        connection.execute(insert(SettingRow).values(learner_id=learner.id, key=key, value=value))
+
+
+def _add_events(session: Session, learner_id: str, rows: list[dict[str, Any]]) -> int:
+    query = select(EventRow.device_id, EventRow.seq, EventRow.digest)
+    known = {
+        (device_id, seq): digest
+        for device_id, seq, digest in session.execute(
+            query.where(EventRow.learner_id == learner_id)
+        )
+    }
+    new: list[dict[str, Any]] = []
+    for row in rows:
+        key = (row["device_id"], row["seq"])
+        if key not in known:
+            known[key] = row["digest"]
+            new.append(row)
+        elif known[key] != row["digest"]:
+            raise _contradiction()
+    if new:
+        _add_devices(session, dict.fromkeys(row["device_id"] for row in new))
+        session.connection().execute(insert(EVENT_TABLE), new)
+    return len(new)
+
+
+def _add_devices(session: Session, device_ids: Iterable[str]) -> None:
+    """New devices, in the order the other PC knew them."""
+    known = set(session.scalars(select(DeviceRow.id)))
+    last = session.scalar(select(func.coalesce(func.max(DeviceRow.position), 0))) or 0
+    unknown = [device_id for device_id in device_ids if device_id not in known]
+    for position, device_id in enumerate(unknown, start=last + 1):
+        session.connection().execute(insert(DeviceRow).values(id=device_id, position=position))
+
+
+def _add_certificates(
+    session: Session, learner_id: str, certificates: Iterable[Certificate]
+) -> int:
+    known = {c.data.number: c for c in certificates_of(session, learner_id)}
+    new = 0
+    for certificate in certificates:
+        number = certificate.data.number
+        if number not in known:
+            known[number] = certificate
+            session.connection().execute(
+                insert(CertificateRow).values(**certificate_values(learner_id, certificate))
+            )
+            new += 1
+        elif known[number] != certificate:
+            raise _contradiction()
+    return new
+
+
+def _add_clocks(session: Session, learner_id: str, clocks: Iterable[ClockReading]) -> None:
+    """The later reading counts: time that was used stays used."""
+    known = {c.attempt_id: c.seconds_used for c in _clocks(session, learner_id)}
+    for clock in clocks:
+        if clock.seconds_used > known.get(clock.attempt_id, -1.0):
+            known[clock.attempt_id] = clock.seconds_used
+            key = {"learner_id": learner_id, "attempt_id": clock.attempt_id}
+            put(session, ExamClockRow, key, seconds_used=clock.seconds_used)
+
+
+def _clocks(session: Session, learner_id: str) -> tuple[ClockReading, ...]:
+    query = (
+        select(ExamClockRow.attempt_id, ExamClockRow.seconds_used)
+        .where(ExamClockRow.learner_id == learner_id)
+        .order_by(ExamClockRow.attempt_id)
+    )
+    return tuple(ClockReading(*row) for row in session.execute(query))
+
+
+def _contradiction() -> ExchangeError:
+    return ExchangeError(
+        "Die Datei widerspricht dem Lernstand auf diesem Computer. "
+        "Es wurde nichts übernommen. Bitte fragen Sie die Kursleitung."
+    )

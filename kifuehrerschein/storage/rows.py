@@ -1,0 +1,163 @@
+"""From rows to plain data and back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Any, cast
+
+from sqlalchemy import Select, Table, insert, select, update
+from sqlalchemy.orm import Session
+
+from kifuehrerschein.domain.certificates import Certificate, CertificateData
+from kifuehrerschein.domain.events import (
+    Event,
+    EventKind,
+    NewEvent,
+    digest_of,
+    fraction_from,
+    fraction_text,
+)
+from kifuehrerschein.storage.models import Base, CertificateRow, DeviceRow, EventRow
+
+_FRACTION = re.compile(r"-?\d{1,40}(/[1-9]\d{0,39})?")
+
+EVENT_COLUMNS = (
+    EventRow.learner_id,
+    EventRow.device_id,
+    EventRow.seq,
+    EventRow.kind,
+    EventRow.item_id,
+    EventRow.points,
+    EventRow.possible,
+    EventRow.body,
+    EventRow.recorded_at,
+    EventRow.digest,
+)
+
+
+def new_event(learner_id: str, device_id: str, seq: int, new: NewEvent) -> Event:
+    """`new` with its key, the present moment and its digest."""
+    # The body takes the way through JSON first: the digest covers what will be read back.
+    body = json.loads(json_text(new.body))
+    now = datetime.now(UTC)
+    plain = NewEvent(new.kind, new.item_id, new.points, new.possible, body)
+    digest = digest_of(learner_id, device_id, seq, plain, now)
+    return Event(
+        learner_id,
+        device_id,
+        seq,
+        new.kind,
+        new.item_id,
+        new.points,
+        new.possible,
+        body,
+        now,
+        digest,
+    )
+
+
+def event_values(event: Event) -> dict[str, Any]:
+    """The columns of an event. Raises ValueError or TypeError for a body that is not JSON."""
+    return {
+        "learner_id": event.learner_id,
+        "device_id": event.device_id,
+        "seq": event.seq,
+        "kind": event.kind.value,
+        "item_id": event.item_id,
+        "points": fraction_text(event.points),
+        "possible": fraction_text(event.possible),
+        "body": json_text(event.body),
+        "recorded_at": event.recorded_at,
+        "digest": event.digest,
+    }
+
+
+def events_in_order(learner_id: str) -> Select[*tuple[Any, ...]]:
+    """A learner's events: devices in the order they became known, each by its own count."""
+    return (
+        select(*EVENT_COLUMNS)
+        .join(DeviceRow, DeviceRow.id == EventRow.device_id)
+        .where(EventRow.learner_id == learner_id)
+        .order_by(DeviceRow.position, DeviceRow.id, EventRow.seq)
+    )
+
+
+def event_from(values: Sequence[Any]) -> Event:
+    """The event in a row of EVENT_COLUMNS. Raises ValueError or TypeError for a damaged row."""
+    learner_id, device_id, seq, kind, item_id, points, possible, body, recorded_at, digest = values
+    return Event(
+        learner_id,
+        device_id,
+        seq,
+        EventKind(kind),
+        item_id,
+        _fraction(points),
+        _fraction(possible),
+        json.loads(body),
+        recorded_at,
+        digest,
+    )
+
+
+def certificate_values(learner_id: str, certificate: Certificate) -> dict[str, Any]:
+    """The columns of a registered certificate."""
+    data = certificate.data
+    return {
+        "learner_id": learner_id,
+        "number": data.number,
+        "attempt_id": certificate.attempt_id,
+        "name": data.name,
+        "course": data.course,
+        "subtitle": data.subtitle,
+        "edition": data.edition,
+        "points": str(data.points),
+        "possible": str(data.possible),
+        "pass_percent": data.pass_percent,
+        "day": data.day,
+        "topics": json_text(data.topics),
+        "file_name": certificate.file_name,
+        "sha256": certificate.sha256,
+    }
+
+
+def certificate_from(row: CertificateRow) -> Certificate:
+    """The certificate in a row of the register."""
+    data = CertificateData(
+        number=row.number,
+        name=row.name,
+        course=row.course,
+        subtitle=row.subtitle,
+        edition=row.edition,
+        points=Fraction(row.points),
+        possible=Fraction(row.possible),
+        pass_percent=row.pass_percent,
+        day=row.day,
+        topics=tuple(json.loads(row.topics)),
+    )
+    return Certificate(data, row.attempt_id, row.file_name, row.sha256)
+
+
+def json_text(value: object) -> str:
+    """JSON with control characters escaped, which PostgreSQL needs; ValueError for NaN."""
+    plain = dict(value) if isinstance(value, Mapping) else value
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def put(session: Session, row: type[Base], key: Mapping[str, str], **values: object) -> None:
+    """Update the row with this key, or insert it: the same words for every engine."""
+    connection = session.connection()
+    table = cast(Table, row.__table__)
+    match = [table.c[name] == value for name, value in key.items()]
+    if connection.execute(update(table).where(*match).values(**values)).rowcount == 0:
+        connection.execute(insert(table).values(**key, **values))
+
+
+def _fraction(text: str | None) -> Fraction | None:
+    # Only what str(Fraction) writes: "1e999999999" would keep the processor busy for hours.
+    if text is not None and not _FRACTION.fullmatch(text):
+        raise ValueError("not a fraction as this app writes it")
+    return fraction_from(text)

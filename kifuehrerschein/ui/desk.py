@@ -1,0 +1,327 @@
+"""The desk: who learns now, which page is shown, what happens when a page asks for something.
+
+Until the services are open (a second after the first paint) every wish waits in a queue.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from kifuehrerschein.domain.errors import AppError
+from kifuehrerschein.domain.learners import Learner, Place, Settings
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.views import HomeView, LessonView, StartView
+from kifuehrerschein.ui.errors import ErrorHook
+from kifuehrerschein.ui.files import FileChooser
+from kifuehrerschein.ui.main_window import MainWindow
+from kifuehrerschein.ui.pages.home import HomePage
+from kifuehrerschein.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from kifuehrerschein.domain.grading import Feedback
+    from kifuehrerschein.domain.questions import Answer
+    from kifuehrerschein.services.opening import Services
+    from kifuehrerschein.ui.background import Background
+    from kifuehrerschein.ui.exam_desk import ExamDesk
+    from kifuehrerschein.ui.pages.lesson import LessonPage
+    from kifuehrerschein.ui.people_desk import PeopleDesk
+
+
+class Course(Protocol):
+    """What the first page may read before the services are open."""
+
+    def lesson(self, lesson_id: str, variant: Variant) -> LessonView: ...
+
+    def image(self, file: str) -> bytes: ...
+
+
+class Desk(QObject):
+    """Wires pages to services. `shown` comes with each page that is for a learner."""
+
+    shown = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        background: Background,
+        files: FileChooser,
+        hook: ErrorHook,
+        data_dir: Path,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.background = background
+        self.files = files
+        self.hook = hook
+        self.data_dir = data_dir
+        self.learner: Learner | None = None
+        self.settings = Settings()
+        self.look = Look(self.settings)
+        self.place = Place()
+        self._services: Services | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._early: Course | None = None
+        window.nav_requested.connect(self.go)
+
+    # -- opening and closing ---------------------------------------------------------------
+
+    @property
+    def services(self) -> Services:
+        """The open services; only for code that runs through `when_ready`."""
+        assert self._services is not None, "asked before the services were open"  # noqa: S101
+        return self._services
+
+    @cached_property
+    def people(self) -> PeopleDesk:
+        """The pages about people."""
+        from kifuehrerschein.ui.people_desk import PeopleDesk  # noqa: PLC0415
+
+        return PeopleDesk(self)
+
+    @cached_property
+    def exams(self) -> ExamDesk:
+        """The pages of the exam; their imports are not on the start path."""
+        from kifuehrerschein.ui.exam_desk import ExamDesk  # noqa: PLC0415
+
+        return ExamDesk(self)
+
+    def begin(self, view: StartView, course: Course | None) -> None:
+        """Show the learner of the snapshot at the same place as last time."""
+        self._early = course
+        self.learner = view.current
+        self.place = view.place
+        self._take_settings(view.settings)
+        if view.place.page == "lesson" and course is not None:
+            with contextlib.suppress(AppError):
+                lesson = course.lesson(view.place.lesson_id, view.settings.variant)
+                self._show_lesson(lesson, course.image)
+                return
+        if view.home is not None:
+            self._show_home(view.home)
+
+    def ready(self, services: Services) -> None:
+        """Take the services and do what was asked meanwhile."""
+        self._services = services
+        self._early = None
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            call()
+        if services.notice:
+            self.hook.show(self.tr("Ein Hinweis"), services.notice)
+
+    def when_ready(self, call: Callable[[], None]) -> None:
+        """Run `call` now, or as soon as the services are open."""
+        if self._services is None:
+            self._waiting.append(call)
+        else:
+            call()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the services are open."""
+        return self._services is not None
+
+    def leave(self) -> None:
+        """Keep the place, let running work finish, close the database."""
+        self.keep_place()
+        self.background.wait()
+        if self._services is not None:
+            if self.learner is not None:
+                self._services.keep_start(self.learner, self.place)
+            self._services.close()
+            self._services = None
+
+    # -- the learner -----------------------------------------------------------------------
+
+    def welcome(self, learner: Learner) -> None:
+        """Let this person learn, with their own settings and at their own place."""
+        services = self.services
+        self.learner = learner
+        services.learners.remember_last(learner)
+        self._take_settings(services.learners.settings(learner))
+        self.place = services.learners.place(learner)
+        self.keep_start()
+        self.open_place()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep new settings and draw the page again."""
+        learner = self.require_learner()
+        self.services.learners.save_settings(learner, settings)
+        self.keep_place()
+        self._take_settings(settings)
+        self.keep_start()
+
+    def require_learner(self) -> Learner:
+        """The person who learns now; pages that need one are shown only then."""
+        assert self.learner is not None, "no learner"  # noqa: S101
+        return self.learner
+
+    def forget_learner(self) -> None:
+        """Nobody learns: default settings, no place."""
+        self.learner = None
+        self.place = Place()
+        self._take_settings(Settings())
+
+    # -- places ----------------------------------------------------------------------------
+
+    def go(self, key: str) -> None:
+        """Open the page of a navigation entry."""
+        self.when_ready(lambda: self._go(key))
+
+    def open_place(self) -> None:
+        """Open the page where the learner stopped."""
+        place = self.place
+        if place.page == "lesson":
+            with contextlib.suppress(AppError):
+                self._open_lesson(place.lesson_id, place.block_id)
+                return
+        self._go(place.page if place.page in ("glossary", "exam", "certificates") else "home")
+
+    def show(self, page: QWidget, nav: str, place: Place | None = None) -> None:
+        """Put a learner's page into the window and keep where they are."""
+        if place is not None:
+            self.place = place
+            if self.is_ready:
+                self.services.learners.save_place(self.require_learner(), place)
+        name = self.learner.name if self.learner else None
+        self.window.show_page(page, nav=nav, name=name)
+        focus = getattr(page, "first_focus", None)
+        if focus is not None:
+            focus().setFocus()
+        self.shown.emit(place.page if place else nav)
+
+    def keep_place(self) -> None:
+        """Write down the block at the top of the lesson that is shown."""
+        top = getattr(self.window.page, "top_block", None)
+        if top is not None and self.place.page == "lesson":
+            self._moved(top())
+
+    def keep_start(self) -> None:
+        """Write the snapshot for the next start."""
+        self.services.keep_start(self.learner, self.place)
+
+    def _go(self, key: str) -> None:
+        self.keep_place()
+        match key:
+            case "glossary":
+                self._open_glossary()
+            case "exam":
+                self.exams.open_exam()
+            case "certificates":
+                self.exams.open_certificates()
+            case "settings":
+                self.people.open_settings()
+            case "people":
+                self.people.open_chooser()
+            case _:
+                self.open_home()
+
+    # -- home, modules, glossary -----------------------------------------------------------
+
+    def open_home(self) -> None:
+        """Show the home page."""
+        self._show_home(self.services.learning.home(self.require_learner()))
+        self.keep_start()
+
+    def _show_home(self, view: HomeView) -> None:
+        page = HomePage(view, self.settings.variant, self.look)
+        page.lesson_requested.connect(self.open_lesson)
+        page.module_requested.connect(lambda m: self.when_ready(lambda: self._open_module(m)))
+        page.exam_requested.connect(lambda: self.go("exam"))
+        page.certificate_requested.connect(lambda: self.go("certificates"))
+        self.show(page, "home", Place("home"))
+
+    def _open_module(self, module_id: str) -> None:
+        from kifuehrerschein.ui.pages.module import ModulePage  # noqa: PLC0415
+
+        home = self.services.learning.home(self.require_learner())
+        module = next(m for m in home.modules if m.id == module_id)
+        page = ModulePage(module, self.settings.variant, self.look)
+        page.lesson_requested.connect(self.open_lesson)
+        page.home_requested.connect(self.open_home)
+        self.show(page, "home", Place("home"))
+
+    def _open_glossary(self) -> None:
+        from kifuehrerschein.ui.pages.glossary import GlossaryPage  # noqa: PLC0415
+
+        terms = self.services.learning.glossary()
+        page = GlossaryPage(terms, self.settings.variant, self.look)
+        self.show(page, "glossary", Place("glossary"))
+
+    # -- lessons ---------------------------------------------------------------------------
+
+    def open_lesson(self, lesson_id: str) -> None:
+        """Open a lesson at its beginning."""
+        self.when_ready(lambda: self._open_lesson(lesson_id))
+
+    def _open_lesson(self, lesson_id: str, block_id: str = "") -> None:
+        learning = self.services.learning
+        self.keep_place()
+        self.place = Place("lesson", lesson_id, block_id)
+        self._show_lesson(learning.open(lesson_id, self.settings.variant), learning.image)
+        self.keep_start()
+
+    def _show_lesson(self, view: LessonView, image: Callable[[str], bytes]) -> None:
+        from kifuehrerschein.ui.pages.lesson import LessonPage  # noqa: PLC0415
+
+        page = LessonPage(view, self.look, image, self._term)
+        page.answered.connect(
+            lambda question, answer: self.when_ready(lambda: self._practise(page, question, answer))
+        )
+        page.variant_requested.connect(
+            lambda value: self.when_ready(lambda: self._switch_variant(Variant(value)))
+        )
+        page.finished.connect(lambda lesson: self.when_ready(lambda: self._finish(lesson, view)))
+        page.lesson_requested.connect(self.open_lesson)
+        page.home_requested.connect(lambda: self.go("home"))
+        page.place_changed.connect(self._moved)
+        if self.place.block_id:
+            page.show_block(self.place.block_id)
+        self.show(page, "home", Place("lesson", view.info.id, self.place.block_id))
+
+    def _term(self, term_id: str) -> object:
+        return self._services.learning.term(term_id) if self._services else None
+
+    def _practise(self, page: LessonPage, question_id: str, answer: Answer) -> None:
+        feedback: Feedback = self.services.practice.answer(
+            self.require_learner().id, question_id, answer
+        )
+        page.show_feedback(question_id, feedback)
+
+    def _switch_variant(self, variant: Variant) -> None:
+        settings = Settings(self.settings.theme, self.settings.text_percent, variant)
+        self.change_settings(settings)
+        self._open_lesson(self.place.lesson_id, self.place.block_id)
+
+    def _finish(self, lesson_id: str, view: LessonView) -> None:
+        self.services.learning.finish(self.require_learner().id, lesson_id)
+        self.place = Place()
+        if view.after is not None:
+            self._open_lesson(view.after)
+        else:
+            self.open_home()
+
+    def _moved(self, block_id: str) -> None:
+        self.place = Place("lesson", self.place.lesson_id, block_id)
+        if self.is_ready and self.learner is not None:
+            self.services.learners.save_place(self.learner, self.place)
+            QTimer.singleShot(0, self, self._keep_start_if_open)
+
+    def _keep_start_if_open(self) -> None:
+        if self.is_ready and self.learner is not None:
+            self.keep_start()
+
+    def _take_settings(self, settings: Settings) -> None:
+        if settings == self.settings and self.look.theme == settings.theme:
+            return
+        self.settings = settings
+        self.look = Look(settings)
+        self.window.set_look(self.look)
+        self.hook.set_look(self.look)

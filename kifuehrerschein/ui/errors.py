@@ -1,0 +1,130 @@
+"""The one place where an error becomes a sentence on the screen."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kifuehrerschein import __version__
+from kifuehrerschein.domain.errors import AppError
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Heading, Label, on_click
+
+_LOG_LIMIT = 200_000
+
+
+class ErrorDialog(QDialog):
+    """An expected error as it stands, or a bug with details that can be copied."""
+
+    def __init__(self, title: str, text: str, look: Look, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("KI-Führerschein"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(look.px(520))
+        box = QVBoxLayout(self)
+        pad = look.px(24)
+        box.setContentsMargins(pad, pad, pad, pad)
+        box.setSpacing(look.px(14))
+        box.addWidget(Heading(title, 2))
+        self.text = Label(text)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        box.addWidget(self.text)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(self.tr("Technische Einzelheiten"))
+        self.details.setVisible(False)
+        box.addWidget(self.details)
+        close = Button(self.tr("Weiter"), look, "primary")
+        on_click(close, self.accept)
+        box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+
+    def show_details(self, details: str) -> None:
+        """Add technical details below the sentence."""
+        self.details.setPlainText(details)
+        self.details.setVisible(True)
+
+
+class ErrorHook(QObject):
+    """Takes over sys.excepthook: AppError is shown as it stands, anything else is a bug.
+
+    The log holds types and places in the code, never messages: those could hold a name.
+    """
+
+    shown = Signal(str)
+
+    def __init__(self, look: Look, log: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._log = log
+        self._parent = parent
+        self.dialog: ErrorDialog | None = None
+
+    def install(self) -> None:
+        """Start catching what slots raise."""
+        sys.excepthook = self.handle
+
+    def set_look(self, look: Look) -> None:
+        """Take over theme and text size."""
+        self._look = look
+
+    def handle(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Show `error`; Ctrl+C in a terminal still ends the program."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, AppError):
+            self.show(self.tr("Das hat nicht geklappt"), str(error))
+            return
+        details = self._details(kind, trace)
+        self._write_log(details)
+        self.show(
+            self.tr("Im Programm ist ein Fehler passiert"),
+            self.tr(
+                "Das ist nicht Ihre Schuld. Ihr Lernstand ist gespeichert. "
+                "Sie können weiterlernen oder das Programm neu starten. "
+                "Wenn es wieder passiert, geben Sie bitte den Text unten weiter."
+            ),
+            details,
+        )
+
+    def show(self, title: str, text: str, details: str = "") -> None:
+        """Open the dialog without stopping the event loop."""
+        self.dialog = ErrorDialog(title, text, self._look, self._parent)
+        if details:
+            self.dialog.show_details(details)
+        self.dialog.open()
+        self.shown.emit(text)
+
+    @staticmethod
+    def _details(kind: type[BaseException], trace: TracebackType | None) -> str:
+        lines = [
+            f"{__version__}, Python {platform.python_version()}, {platform.system()}",
+            kind.__name__,
+        ]
+        lines += [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(trace)
+        ]
+        return "\n".join(lines)
+
+    def _write_log(self, details: str) -> None:
+        try:
+            if self._log.exists() and self._log.stat().st_size > _LOG_LIMIT:
+                self._log.unlink()
+            with self._log.open("a", encoding="utf-8") as file:
+                file.write(details + "\n\n")
+        except OSError:
+            # The dialog still shows the details; a full disk must not hide the first error.
+            return

@@ -1,0 +1,115 @@
+"""The one window: navigation left, a page right. It knows no page by name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+
+from kifuehrerschein.paths import shipped_root
+from kifuehrerschein.ui.theme.focus import FocusRing
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.theme.style import palette, style_sheet
+from kifuehrerschein.ui.widgets.navigation import Navigation
+
+
+class MainWindow(QMainWindow):
+    """Shows pages. `closing` comes before the window goes, `painted` after the first paint."""
+
+    nav_requested = Signal(str)
+    closing = Signal()
+    painted = Signal()
+
+    def __init__(self, app: QApplication, look: Look) -> None:
+        super().__init__()
+        self._app = app
+        self._look = look
+        self._page: QWidget | None = None
+        self._nav: Navigation | None = None
+        self._has_painted = False
+        self.setWindowTitle(self.tr("KI-Führerschein"))
+        self.setWindowIcon(QIcon(QPixmap(str(shipped_root() / "assets/images/app-icon.svg"))))
+        self.setMinimumSize(640, 480)
+        self.resize(1180, 740)
+        body = QWidget()
+        body.setObjectName("page")
+        self._row = QHBoxLayout(body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.setCentralWidget(body)
+        self._ring = FocusRing(self, look)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        """Take over theme and text size; pages are rebuilt by whoever shows them."""
+        self._look = look
+        self._app.setPalette(palette(look))
+        self._app.setStyleSheet(style_sheet(look))
+        self._app.setFont(look.font())
+        self._ring.set_look(look)
+
+    def show_page(self, page: QWidget, *, nav: str = "", name: str | None = None) -> None:
+        """Put `page` into the window; `nav` marks the entry, `name=None` hides the bar."""
+        self._ring.follow(None)
+        self._ring.setParent(self)
+        self._show_navigation(name, nav)
+        if self._page is not None:
+            self._page.hide()
+            self._row.removeWidget(self._page)
+            self._page.deleteLater()
+        self._page = page
+        self._row.addWidget(page, 1)
+        page.show()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._page
+
+    def follow_focus(self, widget: QWidget | None) -> None:
+        """Let the ring go where the focus is."""
+        self._ring.follow(widget)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            # Children paint in the same pass; the next turn of the loop is after all of it.
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    @property
+    def has_painted(self) -> bool:
+        """Whether the window was painted at least once."""
+        return self._has_painted
+
+    def announce_next_paint(self) -> None:
+        """Emit `painted` again after the next paint."""
+        self._has_painted = False
+        self.update()
+
+    def bring_to_front(self) -> None:
+        """Answer to a second start of the program."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _show_navigation(self, name: str | None, current: str) -> None:
+        wanted = None if name is None else (name, self._look.theme, self._look.percent)
+        if self._nav is not None and (wanted is None or self._nav.property("who") != str(wanted)):
+            self._row.removeWidget(self._nav)
+            self._nav.hide()
+            self._nav.deleteLater()
+            self._nav = None
+        if name is None:
+            return
+        if self._nav is None:
+            self._nav = Navigation(self._look, name)
+            self._nav.setProperty("who", str(wanted))
+            self._nav.requested.connect(self.nav_requested)
+            self._row.insertWidget(0, self._nav)
+        self._nav.show_current(current)

@@ -1,0 +1,1 @@
+"""One class a page; pages do not know each other."""

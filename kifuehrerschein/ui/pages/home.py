@@ -1,0 +1,165 @@
+"""The home page: a greeting, one clear next step, the modules."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.learners import GUEST_NAME
+from kifuehrerschein.domain.progress import StepKind
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.views import HomeView, ModuleCard
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.ring import ProgressRing
+
+
+class HomePage(Column):
+    """Emits what the learner wants next; ids are those of the curriculum."""
+
+    lesson_requested = Signal(str)
+    module_requested = Signal(str)
+    exam_requested = Signal()
+    certificate_requested = Signal()
+
+    def __init__(self, view: HomeView, variant: Variant, look: Look) -> None:
+        super().__init__(look, 1180)
+        self._view = view
+        self._look = look
+        self.next_button = Button(self._next_text(), look, "primary", "play")
+        self.add(self._hero())
+        self.add(Heading(self.tr("Ihre Module"), 2))
+        cards: list[QWidget] = []
+        for module in view.modules:
+            card = ModuleButton(module, variant, look)
+            on_click(card, partial(self.module_requested.emit, module.id))
+            cards.append(card)
+        self.add(CardGrid(cards, look))
+        self.box.addStretch(1)
+        on_click(self.next_button, self._go_on)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self.next_button
+
+    def _hero(self) -> Card:
+        view, look = self._view, self._look
+        hero = Card(look, "hero", 24)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(24))
+        words = QVBoxLayout()
+        words.setSpacing(look.px(14))
+        name = "" if view.name == GUEST_NAME else f", {view.name}"
+        words.addWidget(Heading(self.tr("Guten Tag{0}!").format(name), 1))
+        words.addWidget(Label(self._progress_text(), "lead"))
+        words.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(words, 1)
+        ring = ProgressRing(view.percent, look, 104)
+        row.addWidget(ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        hero.box.addLayout(row)
+        return hero
+
+    def _progress_text(self) -> str:
+        view = self._view
+        if view.lessons_done == 0:
+            return self.tr(
+                "Schön, dass Sie da sind. Sie brauchen kein Vorwissen. "
+                "Jede Lektion dauert nur wenige Minuten."
+            )
+        done = (
+            self.tr("Sie haben schon {0} von {1} Lektionen geschafft.")
+            if view.lessons_done > 1
+            else self.tr("Sie haben schon die erste von {1} Lektionen geschafft.")
+        ).format(view.lessons_done, view.lessons_total)
+        if view.minutes_left == 0:
+            return done
+        rest = self.tr("Es bleiben noch etwa {0} Minuten.").format(view.minutes_left)
+        return f"{done} {rest}"
+
+    def _next_text(self) -> str:
+        step = self._view.next_step
+        match step.kind:
+            case StepKind.LESSON:
+                begin = (
+                    self.tr("Weiter lernen: {0}")
+                    if self._view.lessons_done
+                    else self.tr("Jetzt anfangen: {0}")
+                )
+                return begin.format(step.title)
+            case StepKind.EXAM_RUNNING:
+                return self.tr("Weiter mit der Prüfung")
+            case StepKind.CERTIFICATE:
+                return self.tr("Ihr Zertifikat ausstellen")
+            case StepKind.EXAM:
+                return self.tr("Zur Prüfung")
+            case StepKind.DONE:
+                return self.tr("Ihre Zertifikate ansehen")
+
+    def _go_on(self) -> None:
+        step = self._view.next_step
+        match step.kind:
+            case StepKind.LESSON:
+                self.lesson_requested.emit(step.item_id)
+            case StepKind.EXAM | StepKind.EXAM_RUNNING:
+                self.exam_requested.emit()
+            case StepKind.CERTIFICATE | StepKind.DONE:
+                self.certificate_requested.emit()
+
+
+class ModuleButton(QPushButton):
+    """A module as one big button: number, minutes, title, summary, ring."""
+
+    def __init__(self, module: ModuleCard, variant: Variant, look: Look) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row = QHBoxLayout(self)
+        pad = look.px(18)
+        row.setContentsMargins(pad, pad, pad, pad)
+        row.setSpacing(look.px(12))
+        words = QVBoxLayout()
+        words.setSpacing(look.px(6))
+        small = _module_line(module)
+        summary = module.summary.of(variant)
+        words.addWidget(Label(small, "small"))
+        words.addWidget(Label(module.title, "h3"))
+        words.addWidget(Label(summary, "muted"))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        row.addWidget(ProgressRing(module.percent, look), 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{small}. {module.title}. {summary}. {module.percent} %")
+        for label in self.findChildren(QWidget):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return self._layout_hint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._layout_hint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
+
+    def _layout_hint(self) -> QSize:
+        layout = self.layout()
+        return layout.totalSizeHint() if layout else super().sizeHint()
+
+
+def _module_line(module: ModuleCard) -> str:
+    translate = QCoreApplication.translate
+    if module.percent >= 100:
+        return translate("ModuleButton", "Modul {0}  ·  geschafft").format(module.number)
+    return translate("ModuleButton", "Modul {0}  ·  noch {1} Minuten").format(
+        module.number, module.minutes_left
+    )

@@ -1,0 +1,36 @@
+"""Printing the pages of a certificate through the system's print dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
+
+PRINT_DPI = 300
+
+
+def print_pages(pages: Callable[[], list[QImage]], parent: QWidget) -> bool:
+    """Ask for a printer and print one picture a sheet; False if the person changed their mind."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - seldom needed
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setFullPage(True)
+    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+        return False
+    draw_pages(pages(), printer)
+    return True
+
+
+def draw_pages(pages: list[QImage], printer: object) -> None:
+    """Draw each picture over a whole sheet of `printer` (a QPrinter)."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - seldom needed
+
+    if not isinstance(printer, QPrinter):
+        raise TypeError("not a printer")
+    painter = QPainter(printer)
+    for at, page in enumerate(pages):
+        if at:
+            printer.newPage()
+        painter.drawImage(painter.viewport(), page)
+    painter.end()

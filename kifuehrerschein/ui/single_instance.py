@@ -1,0 +1,76 @@
+"""One running copy a data folder: a lock file, and a local socket to raise its window.
+
+No internet socket: QLocalServer uses a Unix domain socket or a Windows pipe.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_WAIT_MS = 1000
+
+
+class SingleInstance(QObject):
+    """`raise_requested` comes when the program is started a second time."""
+
+    raise_requested = Signal()
+
+    def __init__(self, lock: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = QLockFile(str(lock))
+        self._lock.setStaleLockTime(0)
+        digest = hashlib.sha256(str(lock.resolve()).encode()).hexdigest()[:16]
+        self._name = f"kifuehrerschein-{digest}"
+        self._server: QLocalServer | None = None
+
+    def acquire(self) -> bool:
+        """Whether this is the only copy. A lock left by a killed copy is taken over."""
+        if self._lock.tryLock(0):
+            return True
+        if self._lock.error() != QLockFile.LockError.LockFailedError:
+            return True  # the folder can't hold a lock; opening the database will say why
+        if self.raise_other():
+            return False
+        self._lock.removeStaleLockFile()
+        return self._lock.tryLock(0)
+
+    def raise_other(self) -> bool:
+        """Ask the running copy to show its window; False if none answers."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only for a second start
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        socket.disconnectFromServer()
+        return True
+
+    def listen(self) -> None:
+        """Start to answer second starts; called after the first page is painted."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not on the start path
+
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        self._server.listen(self._name)
+
+    def release(self) -> None:
+        """Let another copy start."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _answer(self) -> None:
+        if self._server is not None:
+            connection = self._server.nextPendingConnection()
+            if connection is not None:
+                connection.deleteLater()
+        self.raise_requested.emit()

@@ -1,0 +1,105 @@
+"""How everything looks for one learner: tokens, text scale, icons. Passed to every widget."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from kifuehrerschein.domain.learners import Settings, Theme
+from kifuehrerschein.paths import fonts_dir, icons_dir
+from kifuehrerschein.ui.theme.tokens import FIGURE_THEMES, TOKENS, Tokens
+
+FONT_FAMILY = "Atkinson Hyperlegible Next"
+# Body text at 100 %, in pixels; the other sizes are steps from it.
+_SIZES = {"small": 15, "body": 17, "lead": 19, "h3": 19, "h2": 22, "h1": 29, "display": 36}
+TARGET = 44
+NARROW_FROM_PERCENT = 150
+
+
+def load_fonts() -> None:
+    """Register the bundled fonts with Qt; call once, after QApplication exists."""
+    for weight in ("Regular", "SemiBold", "Bold", "Italic"):
+        QFontDatabase.addApplicationFont(
+            str(fonts_dir() / f"AtkinsonHyperlegibleNext-{weight}.ttf")
+        )
+
+
+@lru_cache(maxsize=128)
+def _icon_source(name: str) -> str:
+    return (icons_dir() / f"{name}.svg").read_text(encoding="utf-8")
+
+
+class Look:
+    """Colours, sizes and pictures for one combination of theme and text size."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.theme: Theme = settings.theme
+        self.percent = settings.text_percent
+        self.tokens: Tokens = TOKENS[settings.theme]
+
+    def px(self, pixels: float) -> int:
+        """A length at 100 % text, scaled with the text size."""
+        return round(pixels * self.percent / 100)
+
+    def size(self, step: str) -> int:
+        """Font size in pixels of a step: small, body, lead, h3, h2, h1, display."""
+        return self.px(_SIZES[step])
+
+    def font(self, step: str = "body", *, bold: bool = False) -> QFont:
+        """The bundled font at a step."""
+        font = QFont(FONT_FAMILY)
+        font.setPixelSize(self.size(step))
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        return font
+
+    @property
+    def target(self) -> int:
+        """Least height and width of anything that can be pressed, in pixels."""
+        return max(TARGET, self.px(TARGET))
+
+    @property
+    def narrow(self) -> bool:
+        """Whether text is so large that navigation shows icons only."""
+        return self.percent >= NARROW_FROM_PERCENT
+
+    def icon(self, name: str, colour: str | None = None) -> QIcon:
+        """A drawn icon in a token colour (ink if none is given)."""
+        size = self.px(22)
+        icon = QIcon()
+        for ratio in (1, 2):
+            icon.addPixmap(self.pixmap(name, size, colour, ratio))
+        return icon
+
+    def pixmap(self, name: str, size: int, colour: str | None = None, ratio: float = 1) -> QPixmap:
+        """An icon as a picture of `size` logical pixels."""
+        source = _icon_source(name).replace("currentColor", colour or self.tokens.ink)
+        pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(source.encode())).render(
+            painter, QRectF(0, 0, pixmap.width(), pixmap.height())
+        )
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def colour(self, token: str) -> QColor:
+        """A token as a QColor."""
+        return QColor(getattr(self.tokens, token))
+
+    def figure(self, svg: bytes) -> bytes:
+        """A figure in the colours of this theme."""
+        text = svg.decode("utf-8")
+        swap = FIGURE_THEMES[self.theme]
+        if not swap:
+            return svg
+        # In one pass: a colour that was put in must not be replaced again.
+        parts = text.split("#")
+        out = [parts[0]]
+        for part in parts[1:]:
+            key = f"#{part[:6].upper()}"
+            out.append(swap[key] + part[6:] if key in swap else f"#{part}")
+        return "".join(out).encode("utf-8")

@@ -1,0 +1,109 @@
+"""The one style sheet and palette, made from the tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+
+from kifuehrerschein.domain.learners import Theme
+from kifuehrerschein.ui.theme.look import FONT_FAMILY, Look
+
+
+def palette(look: Look) -> QPalette:
+    """Qt's own colours, for everything that the style sheet does not name."""
+    t = look.tokens
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, t.page),
+        (role.WindowText, t.ink),
+        (role.Base, t.surface),
+        (role.AlternateBase, t.page),
+        (role.Text, t.ink),
+        (role.PlaceholderText, t.muted),
+        (role.Button, t.surface),
+        (role.ButtonText, t.ink),
+        (role.Highlight, t.primary),
+        (role.HighlightedText, t.on_primary),
+        (role.Link, t.primary),
+        (role.LinkVisited, t.primary),
+        (role.ToolTipBase, t.surface),
+        (role.ToolTipText, t.ink),
+    ):
+        palette.setColor(which, QColor(colour))
+    return palette
+
+
+def style_sheet(look: Look) -> str:
+    """Style for the object names and `kind` properties that widgets carry."""
+    t, px = look.tokens, look.px
+    thick = 2 if look.theme is Theme.CONTRAST else 1
+    return f"""
+* {{ font-family: "{FONT_FAMILY}"; font-size: {look.size("body")}px; color: {t.ink}; }}
+QMainWindow, QDialog, QScrollArea, QWidget#page, QWidget#column {{
+  background: {t.page}; border: 0; }}
+QWidget#nav {{ background: {t.surface}; border-right: {thick}px solid {t.line}; }}
+QWidget#footer {{ background: {t.surface}; border-top: {thick}px solid {t.line}; }}
+QLabel {{ background: transparent; }}
+QLabel[kind="display"] {{ font-size: {look.size("display")}px; font-weight: 700; }}
+QLabel[kind="h1"] {{ font-size: {look.size("h1")}px; font-weight: 700; }}
+QLabel[kind="h2"] {{ font-size: {look.size("h2")}px; font-weight: 700; }}
+QLabel[kind="h3"] {{ font-size: {look.size("h3")}px; font-weight: 700; }}
+QLabel[kind="lead"] {{ font-size: {look.size("lead")}px; }}
+QLabel[kind="muted"] {{ color: {t.muted}; }}
+QLabel[kind="small"] {{ color: {t.muted}; font-size: {look.size("small")}px; }}
+QPushButton {{ background: {t.surface}; border: {thick}px solid {t.border};
+  border-radius: {px(10)}px; padding: {px(8)}px {px(18)}px; font-weight: 600; text-align: center; }}
+QPushButton:hover {{ background: {t.soft}; border-color: {t.primary}; }}
+QPushButton:disabled {{ color: {t.muted}; border-style: dashed; }}
+QPushButton[kind="primary"] {{ background: {t.primary}; color: {t.on_primary};
+  border: {thick}px solid {t.primary}; }}
+QPushButton[kind="primary"]:hover {{ background: {t.primary_hover};
+  border-color: {t.primary_hover}; }}
+QPushButton[kind="primary"]:disabled {{ background: {t.surface}; color: {t.muted};
+  border: {thick}px dashed {t.border}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border: {thick}px solid transparent; }}
+QPushButton[kind="quiet"]:hover {{ background: {t.soft}; border-color: {t.primary}; }}
+QPushButton[kind="nav"] {{ background: transparent; border: {thick}px solid transparent;
+  text-align: left; font-weight: 500; padding: {px(8)}px {px(12)}px; }}
+QPushButton[kind="nav"]:hover {{ background: {t.soft}; }}
+QPushButton[kind="nav"]:checked {{ background: {t.soft}; color: {t.on_soft}; font-weight: 700;
+  border-color: {t.on_soft if look.theme is Theme.CONTRAST else t.soft}; }}
+QPushButton[kind="segment"] {{ border-radius: {px(10)}px; font-weight: 500; }}
+QPushButton[kind="segment"]:checked {{ background: {t.primary}; color: {t.on_primary};
+  border-color: {t.primary}; font-weight: 700; }}
+QFrame[kind="card"], QPushButton[kind="card"] {{ background: {t.surface};
+  border: {thick}px solid {t.line}; border-radius: {px(14)}px; }}
+QPushButton[kind="card"] {{ border-color: {t.border}; font-weight: 400; padding: 0; }}
+QPushButton[kind="card"]:hover {{ border-color: {t.primary}; background: {t.soft}; }}
+QFrame[kind="hero"] {{ background: {t.soft}; border: {thick}px solid
+  {t.on_soft if look.theme is Theme.CONTRAST else t.soft}; border-radius: {px(18)}px; }}
+QFrame[kind="hero"] QLabel {{ color: {t.on_soft}; }}
+{_callouts(look, thick)}
+QLineEdit, QComboBox, QSpinBox {{ background: {t.surface}; border: {thick}px solid {t.border};
+  border-radius: {px(10)}px; padding: {px(8)}px {px(12)}px;
+  selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
+QTextBrowser {{ background: transparent; border: 0;
+  selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
+QScrollBar:vertical {{ background: {t.page}; width: {px(14)}px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {t.border}; border-radius: {px(5)}px;
+  min-height: {px(44)}px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.border}; padding: 6px; }}
+"""
+
+
+def _callouts(look: Look, thick: int) -> str:
+    t, px = look.tokens, look.px
+    pairs = {
+        "good": (t.good, t.good_soft),
+        "warn": (t.warn, t.warn_soft),
+        "info": (t.info, t.info_soft),
+        "note": (t.on_soft, t.soft),
+    }
+    return "\n".join(
+        f'QFrame[kind="{name}"] {{ background: {soft}; border: {thick}px solid {strong}; '
+        f"border-left: {px(6)}px solid {strong}; border-radius: {px(12)}px; }}\n"
+        f'QFrame[kind="{name}"] QLabel[kind="callout"] {{ color: {strong}; font-weight: 700; }}'
+        for name, (strong, soft) in pairs.items()
+    )

@@ -1,0 +1,225 @@
+"""Labels, buttons and frames in the app's own style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kifuehrerschein.ui.theme.look import Look
+
+
+class Label(QLabel):
+    """Wrapped plain text; `kind` is a style: display, h1, h2, h3, lead, muted, small, callout."""
+
+    def __init__(self, text: str, kind: str = "body") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class Heading(Label):
+    """A heading; `level` 1 to 3 is told to screen readers (see ui/accessible.py)."""
+
+    def __init__(self, text: str, level: int) -> None:
+        super().__init__(text, f"h{level}")
+        self.level = level
+        self.setAccessibleName(text)
+
+
+class Button(QPushButton):
+    """A button of at least 44 px whose text wraps; `kind`: primary, quiet, nav, segment.
+
+    QPushButton cuts a long text off, which at 200 % happens to ordinary German; so the text is
+    drawn here while background and border stay the style sheet's.
+    """
+
+    _WIDEST = 560
+
+    def __init__(self, text: str, look: Look, kind: str = "secondary", icon: str = "") -> None:
+        super().__init__(text)
+        self._look = look
+        self._kind = kind
+        self._icon_name = icon
+        self.setProperty("kind", kind)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(text.replace("&", ""))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        font = look.font("body")
+        font.setWeight(QFont.Weight.Medium if kind in ("nav", "segment") else QFont.Weight.DemiBold)
+        self._font = font
+
+    def sizeHint(self) -> QSize:
+        across = QFontMetrics(self._font).horizontalAdvance(self.text())
+        width = min(across + self._sides() + 2, self._look.px(self._WIDEST))
+        return QSize(max(width, self._look.target), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        words = (self.text() or " ").split()
+        metrics = QFontMetrics(self._font)
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return QSize(max(longest + self._sides() + 2, self._look.target), self._look.target)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._sides()), 10_000)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        text = QFontMetrics(self._font).boundingRect(room, flags, self.text())
+        return max(self._look.target, text.height() + self._look.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter.setFont(self._font)
+        colour = self._text_colour()
+        painter.setPen(QColor(colour))
+        pad, size = self._pad(), self._look.px(22)
+        left = self.rect().adjusted(pad, 0, -pad, 0)
+        if self._icon_name:
+            picture = self._look.pixmap(self._icon_name, size, colour, self.devicePixelRatioF())
+            x = left.x() if self.text() else (self.width() - size) // 2
+            painter.drawPixmap(x, (self.height() - size) // 2, picture)
+            left.setLeft(left.left() + size + self._look.px(8))
+        side = (
+            Qt.AlignmentFlag.AlignLeft
+            if self._kind == "nav" or self._icon_name
+            else (Qt.AlignmentFlag.AlignHCenter)
+        )
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(left, flags, self.text())
+        painter.end()
+
+    def _pad(self) -> int:
+        return self._look.px(12 if self._kind == "nav" or not self.text() else 18)
+
+    def _sides(self) -> int:
+        icon = self._look.px(22 + (8 if self.text() else 0)) if self._icon_name else 0
+        return 2 * self._pad() + icon
+
+    def _text_colour(self) -> str:
+        tokens = self._look.tokens
+        if not self.isEnabled():
+            return tokens.muted
+        if self._kind == "primary" or (self._kind == "segment" and self.isChecked()):
+            return tokens.on_primary
+        if self._kind == "nav" and self.isChecked():
+            return tokens.on_soft
+        return tokens.ink
+
+
+class Card(QFrame):
+    """A framed box with a vertical layout; `kind`: card, hero, good, warn, info, note."""
+
+    def __init__(self, look: Look, kind: str = "card", padding: int = 18) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.box = QVBoxLayout(self)
+        pad = look.px(padding)
+        self.box.setContentsMargins(pad, pad, pad, pad)
+        self.box.setSpacing(look.px(10))
+
+
+_NOTICE_ICONS = {
+    "good": "circle-check",
+    "warn": "triangle-alert",
+    "info": "info",
+    "note": "lightbulb",
+}
+
+
+class Notice(Card):
+    """A framed message with icon and label: feedback, hints, errors that help."""
+
+    def __init__(self, look: Look, kind: str, title: str, text: str = "") -> None:
+        super().__init__(look, kind, 16)
+        strong = {
+            "good": look.tokens.good,
+            "warn": look.tokens.warn,
+            "info": look.tokens.info,
+            "note": look.tokens.on_soft,
+        }[kind]
+        row = QHBoxLayout()
+        row.setSpacing(look.px(10))
+        picture = QLabel()
+        picture.setPixmap(look.pixmap(_NOTICE_ICONS[kind], look.px(24), strong, 2))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.title = Label(title, "callout")
+        row.addWidget(self.title, 1)
+        self.box.addLayout(row)
+        self.text = Label(text)
+        self.text.setContentsMargins(look.px(34), 0, 0, 0)
+        self.text.setVisible(bool(text))
+        self.box.addWidget(self.text)
+        self.setAccessibleName(f"{title} {text}".strip())
+
+
+class Column(QScrollArea):
+    """A page body: one centred column of at most `width` px × text scale that scrolls."""
+
+    def __init__(self, look: Look, width: int = 760) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setObjectName("column")
+        row = QHBoxLayout(content)
+        margin = look.px(24)
+        row.setContentsMargins(margin, look.px(20), margin, look.px(28))
+        inner = QWidget()
+        inner.setMaximumWidth(look.px(width))
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addStretch(1)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
+        self.inner = inner
+        self.box = QVBoxLayout(inner)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(look.px(16))
+        self.setWidget(content)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end of the column."""
+        self.box.addWidget(widget)
+
+
+class Footer(QWidget):
+    """The bar at the bottom: one button left, one right."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(look.px(24), look.px(10), look.px(24), look.px(10))
+        self.row.setSpacing(look.px(12))
+
+
+def on_click(button: QPushButton, call: Callable[[], object]) -> None:
+    """Connect a press without passing Qt's `checked` argument on."""
+    button.clicked.connect(lambda _checked=False: call())

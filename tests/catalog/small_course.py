@@ -1,0 +1,413 @@
+"""A small course that holds one of everything, for the tests of all rooms.
+
+One module with two lessons, the five question types for practice, six exam items in three
+cells, a picture, a glossary. `FILES` are its texts by path; `write_small_course` writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+COURSE = """\
+schema: 1
+id: kleiner-kurs
+title: "Kleiner Kurs"
+subtitle: "Ein Kurs zum Testen"
+version: "2026.11"
+language: de
+modules: [m02-klein]
+exam:
+  minutes: 10
+  pass_percent: 75
+  critical_required: 1
+  blueprint:
+    - {module: m02, bloom: remember, weight: 1, critical: false, slots: 1}
+    - {module: m02, bloom: understand, weight: 2, critical: false, slots: 1}
+    - {module: m02, bloom: apply, weight: 3, critical: true, slots: 1}
+  areas:
+    - {title: "Erstes", lessons: [m02-l01]}
+    - {title: "Zweites", lessons: [m02-l02]}
+"""
+
+MODULE = """\
+schema: 1
+id: m02
+title: "Klein anfangen"
+summary:
+  standard: "Sie kennen zwei Lektionen."
+  einfach: "Sie kennen 2 Lektionen."
+lessons: [m02-l01, m02-l02]
+"""
+
+LESSON_1 = """\
+---
+id: m02-l01
+title: "Die erste Lektion"
+variant: standard
+level: B1
+minutes: 8
+core: true
+register: normal
+objectives:
+  - {id: m02-l01-o1, verb: nennen, bloom: remember, text: "Sie nennen ein Beispiel."}
+frameworks: {digcomp3: ["5.2"], ailit: [engage], unesco: [techniques-understand], ai_act: []}
+prerequisites: []
+glossary: [ki, muster]
+images:
+  - file: assets/images/bild.svg
+    alt: {standard: "Ein Kreis neben einem Quadrat.", einfach: "Ein Kreis und ein Quadrat."}
+    license: "CC BY 4.0"
+    decorative: false
+sources:
+  - {id: studie, publisher: "Amt", title: "Eine Studie", as_of: "2025", claim: "Es wurde gezählt"}
+facts: []
+as_of: "2026-11-21"
+review_by: "2027-11-21"
+status: reviewed
+---
+
+## Darum geht es
+
+Frau Demir hört von [KI](glossary:ki). Sie fragt nach.
+
+Das wurde gezählt.[^studie]
+
+- Ein **Muster**
+- Noch eines: [Muster](glossary:muster)
+
+> **Merksatz:** Fragen hilft.
+
+## Ein Bild
+
+![](assets/images/bild.svg)
+
+Mehr steht in [Lektion 2](lesson:m02-l02).
+
+### Eine Tabelle
+
+| Form | Ecken |
+|---|---|
+| Kreis | *keine* |
+| Quadrat | vier |
+
+{{question:q-m02-001}}
+
+## Das nehmen Sie mit
+
+Sie kennen nun ein Beispiel.
+"""
+
+LESSON_1_EINFACH = """\
+---
+id: m02-l01
+variant: einfach
+level: A2+
+as_of: "2026-11-21"
+status: reviewed
+---
+
+## Darum geht es
+
+Frau Demir hört von [KI](glossary:ki).
+Sie fragt nach.
+
+Das wurde gezählt.[^studie]
+
+- Ein **Muster**
+- Noch ein Muster
+
+> **Merksatz:** Fragen hilft.
+
+## Ein Bild
+
+![](assets/images/bild.svg)
+
+Lesen Sie weiter in [Lektion 2](lesson:m02-l02).
+
+### Eine Tabelle
+
+| Form | Ecken |
+|---|---|
+| Kreis | 0 |
+| Quadrat | 4 |
+
+{{question:q-m02-001}}
+
+## Das nehmen Sie mit
+
+Sie kennen jetzt ein Beispiel.
+"""
+
+LESSON_2 = """\
+---
+id: m02-l02
+title: "Die zweite Lektion"
+variant: standard
+level: B1
+minutes: 12
+core: false
+register: normal
+objectives:
+  - {id: m02-l02-o1, verb: erklären, bloom: understand, text: "Sie erklären eine Regel."}
+frameworks: {digcomp3: [], ailit: [], unesco: [], ai_act: []}
+prerequisites: [m02-l01]
+glossary: [regel]
+exercise: find-the-error
+images: []
+sources: []
+facts: []
+as_of: "2026-11-21"
+review_by: "2027-11-21"
+status: reviewed
+---
+
+## Darum geht es
+
+Herr Osei schreibt eine [Regel](glossary:regel) auf.
+
+## Probieren Sie es aus
+
+{{exercise}}
+
+> **Tipp:** Lassen Sie sich Zeit.
+"""
+
+LESSON_2_EINFACH = """\
+---
+id: m02-l02
+variant: einfach
+level: A2+
+as_of: "2026-11-21"
+status: reviewed
+---
+
+## Darum geht es
+
+Herr Osei schreibt eine [Regel](glossary:regel) auf.
+
+## Probieren Sie es aus
+
+{{exercise}}
+
+> **Tipp:** Sie haben Zeit.
+"""
+
+GLOSSARY = """\
+schema: 1
+terms:
+  - id: ki
+    term: "KI"
+    forms: ["künstliche Intelligenz"]
+    text:
+      standard: "Programme, die Ergebnisse aus Daten berechnen."
+      einfach: "Ein Programm. Es rechnet mit Daten."
+    see_also: [muster]
+  - id: muster
+    term: "Muster"
+    forms: []
+    text: {standard: "Etwas, das sich wiederholt.", einfach: "Das kommt oft vor."}
+    see_also: []
+  - id: regel
+    term: "Regel"
+    forms: ["Regeln"]
+    text: {standard: "Eine feste Anweisung.", einfach: "Das gilt immer."}
+    see_also: [ki]
+"""
+
+PRACTICE = """\
+schema: 1
+pool: practice
+module: m02
+items:
+  - id: q-m02-001
+    type: single
+    lesson: m02-l01
+    objective: m02-l01-o1
+    bloom: remember
+    difficulty: easy
+    weight: 1
+    critical: false
+    shuffle: true
+    stem: {standard: "Welche Form hat keine Ecken?", einfach: "Was hat keine Ecken?"}
+    options:
+      - id: a
+        text: {standard: "Quadrat", einfach: "Quadrat"}
+        feedback: {standard: "Es hat vier Ecken.", einfach: "Es hat 4 Ecken."}
+        misconception: V06
+      - id: b
+        correct: true
+        text: {standard: "Kreis", einfach: "Kreis"}
+        feedback: {standard: "Ein Kreis ist rund.", einfach: "Er ist rund."}
+      - id: c
+        text: {standard: "Dreieck", einfach: "Dreieck"}
+        feedback: {standard: "Es hat drei Ecken.", einfach: "Es hat 3 Ecken."}
+    feedback_all: {standard: "Rund heißt ohne Ecken.", einfach: "Rund hat keine Ecken."}
+    as_of: "2026-11-21"
+    review_by: "2027-11-21"
+  - id: q-m02-002
+    type: multiple
+    lesson: m02-l01
+    objective: m02-l01-o1
+    bloom: remember
+    difficulty: easy
+    weight: 2
+    critical: false
+    scoring: per_part
+    select: 2
+    stem: {standard: "Welche 2 Formen haben Ecken?", einfach: "Welche 2 haben Ecken?"}
+    options:
+      - id: a
+        correct: true
+        text: {standard: "Quadrat", einfach: "Quadrat"}
+        feedback: {standard: "Vier Ecken.", einfach: "4 Ecken."}
+      - id: b
+        correct: true
+        text: {standard: "Dreieck", einfach: "Dreieck"}
+        feedback: {standard: "Drei Ecken.", einfach: "3 Ecken."}
+      - id: c
+        text: {standard: "Kreis", einfach: "Kreis"}
+        feedback: {standard: "Der Kreis ist rund.", einfach: "Er ist rund."}
+        misconception: V01
+      - id: d
+        text: {standard: "Ellipse", einfach: "Ellipse"}
+        feedback: {standard: "Auch sie ist rund.", einfach: "Sie ist rund."}
+        misconception: V02
+    feedback_all: {standard: "Ecken kann man zählen.", einfach: "Zählen Sie die Ecken."}
+    as_of: "2026-11-21"
+    review_by: "2027-11-21"
+  - id: q-m02-003
+    type: cloze
+    lesson: m02-l02
+    objective: m02-l02-o1
+    bloom: understand
+    difficulty: medium
+    weight: 2
+    critical: false
+    scoring: per_part
+    hint: {standard: "Denken Sie an die Lektion.", einfach: "Lesen Sie noch einmal."}
+    stem: {standard: "Eine Regel schreibt {g1}. Sie gilt {g2}.", einfach: "Es schreibt {g1}. Sie gilt {g2}."}
+    gaps:
+      - id: g1
+        choices: ["ein Mensch", "ein Stein", "der Regen"]
+        answer: "ein Mensch"
+        feedback: {standard: "Menschen schreiben Regeln.", einfach: "Ein Mensch schreibt."}
+      - id: g2
+        choices: ["selten", "fest", "nie"]
+        answer: "fest"
+        feedback: {standard: "Eine Regel steht fest.", einfach: "Sie ist fest."}
+    feedback_all: {standard: "Regeln stehen fest.", einfach: "Das ist fest."}
+    as_of: "2026-11-21"
+    review_by: "2027-11-21"
+  - id: q-m02-004
+    type: categorize
+    lesson: m02-l02
+    objective: m02-l02-o1
+    bloom: apply
+    difficulty: medium
+    weight: 2
+    critical: false
+    scoring: per_part
+    stem: {standard: "Sortieren Sie die Formen.", einfach: "Sortieren Sie."}
+    categories:
+      - {id: rund, label: {standard: "Rund", einfach: "Rund"}}
+      - {id: eckig, label: {standard: "Eckig", einfach: "Eckig"}}
+    cards:
+      - {id: k1, category: rund, text: {standard: "Ball", einfach: "Ball"}, feedback: {standard: "Er rollt.", einfach: "Rollt."}}
+      - {id: k2, category: eckig, text: {standard: "Würfel", einfach: "Würfel"}, feedback: {standard: "Er hat Kanten.", einfach: "Kanten."}, misconception: V04}
+      - {id: k3, category: eckig, text: {standard: "Kiste", einfach: "Kiste"}, feedback: {standard: "Sie steht fest.", einfach: "Steht."}}
+      - {id: k4, category: rund, text: {standard: "Murmel", einfach: "Murmel"}, feedback: {standard: "Sie kullert.", einfach: "Kullert."}}
+    feedback_all: {standard: "Rund rollt, eckig steht.", einfach: "Rund rollt."}
+    as_of: "2026-11-21"
+    review_by: "2027-11-21"
+  - id: q-m02-005
+    type: order
+    lesson: m02-l02
+    objective: m02-l02-o1
+    bloom: apply
+    difficulty: medium
+    weight: 3
+    critical: true
+    scoring: all_or_nothing
+    stem: {standard: "Ordnen Sie die Schritte.", einfach: "Ordnen Sie."}
+    sequence:
+      - {id: s1, text: {standard: "Lesen", einfach: "Lesen"}}
+      - {id: s2, text: {standard: "Prüfen", einfach: "Prüfen"}}
+      - {id: s3, text: {standard: "Schreiben", einfach: "Schreiben"}}
+    feedback_all: {standard: "Erst lesen, dann schreiben.", einfach: "Lesen ist zuerst."}
+    sources:
+      - {title: "Ein Handbuch", as_of: "2024-07"}
+    as_of: "2026-11-21"
+    review_by: "2027-11-21"
+"""
+
+_EXAM_ITEM = """\
+  - id: q-m02-{number}
+    type: single
+    lesson: {lesson}
+    objective: {lesson}-o1
+    bloom: {bloom}
+    difficulty: medium
+    weight: {weight}
+    critical: {critical}
+    stem: {{standard: "Prüfungsfrage {number}?", einfach: "Frage {number}?"}}
+    options:
+      - id: a
+        correct: true
+        text: {{standard: "Richtig", einfach: "Richtig"}}
+        feedback: {{standard: "Das stimmt.", einfach: "Stimmt."}}
+      - id: b
+        text: {{standard: "Daneben", einfach: "Daneben"}}
+        feedback: {{standard: "Das war knapp.", einfach: "Knapp."}}
+      - id: c
+        text: {{standard: "Vorbei", einfach: "Vorbei"}}
+        feedback: {{standard: "Das war weit weg.", einfach: "Weit weg."}}
+    feedback_all: {{standard: "So ist es.", einfach: "So ist es."}}
+    as_of: "2026-11-21"
+    review_by: "2027-11-21"
+"""
+
+_CELLS = (
+    (101, "m02-l01", "remember", 1, "false"),
+    (102, "m02-l01", "remember", 1, "false"),
+    (103, "m02-l01", "understand", 2, "false"),
+    (104, "m02-l02", "understand", 2, "false"),
+    (105, "m02-l02", "apply", 3, "true"),
+    (106, "m02-l02", "apply", 3, "true"),
+)
+
+EXAM = "schema: 1\npool: exam\nmodule: m02\nitems:\n" + "".join(
+    _EXAM_ITEM.format(number=number, lesson=lesson, bloom=bloom, weight=weight, critical=critical)
+    for number, lesson, bloom, weight, critical in _CELLS
+)
+
+PICTURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">
+  <title>Zwei Formen</title>
+  <circle cx="5" cy="5" r="4" fill="#1D4ED8"/>
+  <rect x="11" y="1" width="8" height="8" fill="url(#verlauf)"/>
+  <linearGradient id="verlauf"><stop offset="0" stop-color="#fff"/></linearGradient>
+</svg>
+"""
+
+FILES: Mapping[str, str] = {
+    "content/course.yaml": COURSE,
+    "content/glossary.yaml": GLOSSARY,
+    "content/modules/m02-klein/module.yaml": MODULE,
+    "content/modules/m02-klein/l01-erste.md": LESSON_1,
+    "content/modules/m02-klein/l01-erste.einfach.md": LESSON_1_EINFACH,
+    "content/modules/m02-klein/l02-zweite.md": LESSON_2,
+    "content/modules/m02-klein/l02-zweite.einfach.md": LESSON_2_EINFACH,
+    "quizzes/practice/m02.yaml": PRACTICE,
+    "quizzes/exam/m02.yaml": EXAM,
+    "assets/images/bild.svg": PICTURE,
+}
+
+
+def write_small_course(root: Path, files: Mapping[str, str] = FILES) -> Path:
+    """Write the course (or other `files`, by path) into `root` and return `root`."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return root
