@@ -80,7 +80,7 @@ def write_parts(connection: sqlite3.Connection, parts: Mapping[str, bytes], stam
         connection.execute(_SCHEMA)
         connection.executemany(
             "INSERT INTO part VALUES (?, ?, ?)",
-            ((key, body, _checksum(key, body)) for key, body in sorted((parts | extra).items())),
+            ((key, body, _checksum(key, body)) for key, body in sorted({**parts, **extra}.items())),
         )
 
 

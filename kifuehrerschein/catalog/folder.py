@@ -60,7 +60,7 @@ class CourseFolder:
         return None
 
     def text(self, path: str, limit: int = TEXT_LIMIT) -> str | None:
-        """A UTF-8 file with \\n line ends; None and a fault if it isn't one."""
+        """A UTF-8 file, its lines ended by LF; None and a fault if it isn't one."""
         data = self.read(path, limit)
         if data is None:
             return None

@@ -17,12 +17,13 @@ from kifuehrerschein.domain.wording import Variant
 class Known:
     """Names that lessons may refer to. None means: could not be read, so don't complain.
 
-    `practice` maps each practice item to its lesson.
+    `practice` maps each practice item to its lesson; with `all_practice` there are no others.
     """
 
     lessons: Collection[str]
     terms: Collection[str] | None
-    practice: Mapping[str, str] | None
+    practice: Mapping[str, str]
+    all_practice: bool
     pictures: Collection[str]
 
 
@@ -68,30 +69,28 @@ def _check_links(parts: LessonParts, known: Known, faults: Faults) -> None:
     _check_terms(parts, terms, known, faults)
 
 
-def _check_terms(
-    parts: LessonParts, links: Sequence[Spot], known: Known, faults: Faults
-) -> None:
+def _check_terms(parts: LessonParts, links: Sequence[Spot], known: Known, faults: Faults) -> None:
     listed = parts.front.glossary
     seen: set[str] = set()
     for spot in links:
-        if known.terms is not None and spot.name not in known.terms:
-            hint = suggestion(spot.name, known.terms)
-            problem = f"Das Glossar kennt „{spot.name}“ nicht. {hint}".rstrip()
-        elif spot.name not in listed:
-            problem = f"„{spot.name}“ ist verlinkt, steht aber nicht in „glossary“."
-        elif spot.name in seen:
-            problem = f"„{spot.name}“ ist schon verlinkt. Jedes Wort nur einmal."
-        else:
-            problem = ""
-        seen.add(spot.name)
-        if problem:
+        if problem := _term_problem(spot.name, seen, listed, known):
             faults.add(parts.path, spot.line, problem)
-    if parts.variant is Variant.STANDARD:
-        for at, name in enumerate(listed):
-            if name not in seen:
-                line = parts.document.line(("glossary", at))
-                problem = f"„{name}“ steht in „glossary“, ist aber im Text nicht verlinkt."
-                faults.add(parts.path, line, problem)
+        seen.add(spot.name)
+    if parts.variant is Variant.EINFACH:
+        return
+    for at, name in enumerate(listed):
+        if name not in seen:
+            line = parts.document.line(("glossary", at))
+            problem = f"„{name}“ steht in „glossary“, ist aber im Text nicht verlinkt."
+            faults.add(parts.path, line, problem)
+
+
+def _term_problem(name: str, seen: Collection[str], listed: Collection[str], known: Known) -> str:
+    if known.terms is not None and name not in known.terms:
+        return f"Das Glossar kennt „{name}“ nicht. {suggestion(name, known.terms)}".rstrip()
+    if name not in listed:
+        return f"„{name}“ ist verlinkt, steht aber nicht in „glossary“."
+    return f"„{name}“ ist schon verlinkt. Jedes Wort nur einmal." if name in seen else ""
 
 
 def _check_notes(parts: LessonParts, faults: Faults) -> None:
@@ -128,22 +127,18 @@ def _check_slots(parts: LessonParts, known: Known, faults: Faults) -> None:
     if not exercises and parts.front.exercise and parts.variant is Variant.STANDARD:
         line = parts.document.line(("exercise",))
         faults.add(parts.path, line, "„exercise“ braucht einen Platz {{exercise}} im Text.")
-    if known.practice is None:
-        return
     seen: set[str] = set()
     for spot in parts.body.questions:
-        if problem := _question_problem(spot.name, seen, parts.front.id, known.practice):
+        if problem := _question_problem(spot.name, seen, parts.front.id, known):
             faults.add(parts.path, spot.line, problem)
         seen.add(spot.name)
 
 
-def _question_problem(
-    name: str, seen: Collection[str], lesson: str, practice: Mapping[str, str]
-) -> str:
-    if name not in practice:
-        return f"Die Übungsfrage „{name}“ gibt es nicht."
-    if practice[name] != lesson:
-        return f"Die Übungsfrage „{name}“ gehört zur Lektion {practice[name]}."
+def _question_problem(name: str, seen: Collection[str], lesson: str, known: Known) -> str:
+    if name not in known.practice:
+        return f"Die Übungsfrage „{name}“ gibt es nicht." if known.all_practice else ""
+    if known.practice[name] != lesson:
+        return f"Die Übungsfrage „{name}“ gehört zur Lektion {known.practice[name]}."
     return f"Die Übungsfrage „{name}“ steht schon weiter oben." if name in seen else ""
 
 

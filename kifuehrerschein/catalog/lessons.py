@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.folder import CourseFolder
@@ -12,7 +13,7 @@ from kifuehrerschein.catalog.lesson_text import Body, BodySource, PictureEntry, 
 from kifuehrerschein.catalog.markup import footnotes
 from kifuehrerschein.catalog.outline import LessonFile
 from kifuehrerschein.catalog.schemas import LessonModel, PlainLessonModel, review_problem
-from kifuehrerschein.catalog.source import Document, read_yaml
+from kifuehrerschein.catalog.source import Document, Loc, read_yaml
 from kifuehrerschein.catalog.validation import validate
 from kifuehrerschein.domain.wording import Variant
 
@@ -138,19 +139,25 @@ def _read_part(
 
 
 def _check_front(front: LessonModel, document: Document, faults: Faults) -> None:
-    def add(problem: str, *loc: Any) -> None:  # noqa: ANN401 - keys and positions
+    for loc, problem in (*_front_problems(front), *_repeated(front)):
         faults.add(document.path, document.line(loc), problem)
 
+
+def _front_problems(front: LessonModel) -> Iterator[tuple[Loc, str]]:
     if problem := review_problem(front.as_of, front.review_by, front.review_months):
-        add(problem, "review_by")
+        yield ("review_by",), problem
     for at, objective in enumerate(front.objectives):
         if not objective.id.startswith(f"{front.id}-"):
-            add(f"Das Lernziel „{objective.id}“ muss mit „{front.id}-“ beginnen.", "objectives", at)
+            problem = f"Das Lernziel „{objective.id}“ muss mit „{front.id}-“ beginnen."
+            yield ("objectives", at), problem
     for at, image in enumerate(front.images):
         if not image.decorative and not (image.alt.standard and image.alt.einfach):
-            add("Ein Bild braucht einen Bildtext in beiden Fassungen.", "images", at, "alt")
+            yield ("images", at, "alt"), "Ein Bild braucht einen Bildtext in beiden Fassungen."
     if front.facts:
-        add("Der Kurs hat noch keine Datei mit Fakten. Bitte „facts: []“ schreiben.", "facts")
+        yield ("facts",), "Der Kurs hat noch keine Datei mit Fakten. Bitte „facts: []“ schreiben."
+
+
+def _repeated(front: LessonModel) -> Iterator[tuple[Loc, str]]:
     for key, names in (
         ("images", [image.file for image in front.images]),
         ("sources", [source.id for source in front.sources]),
@@ -159,4 +166,4 @@ def _check_front(front: LessonModel, document: Document, faults: Faults) -> None
     ):
         for at, name in enumerate(names):
             if name in names[:at]:
-                add(f"„{name}“ steht in „{key}“ doppelt.", key, at)
+                yield (key, at), f"„{name}“ steht in „{key}“ doppelt."

@@ -36,18 +36,33 @@ class Item:
         return self.document.path
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands, and the module that its file is for."""
+
+    document: Document
+    at: Loc
+    module: str
+
+
 @dataclass
 class Pool:
     """All items of one pool in file order.
 
-    `lessons` maps the ids of all items, sound or not, to their lessons; `complete` is False if
-    there may be more items than could be read.
+    `lessons` maps the ids of all items, sound or not, to their lessons. `complete` tells whether
+    all items are sound, `all_named` whether `lessons` holds all of them; rules that would only
+    echo another fault ask for that.
     """
 
     name: str
     items: list[Item] = field(default_factory=list)
     lessons: dict[str, str] = field(default_factory=dict)
     complete: bool = True
+    all_named: bool = True
+
+    def miss(self) -> None:
+        """Note that there are items nothing is known about."""
+        self.complete = self.all_named = False
 
 
 def read_pools(folder: CourseFolder, faults: Faults) -> tuple[Pool, Pool]:
@@ -72,7 +87,7 @@ def _read_pool(name: str, folder: CourseFolder, faults: Faults) -> Pool:
         text = folder.text(path)
         document = None if text is None else read_yaml(text, path, faults)
         if document is None:
-            pool.complete = False
+            pool.miss()
         else:
             _read_items(document, match[1], pool, faults)
     return pool
@@ -88,32 +103,32 @@ def _read_items(document: Document, module: str, pool: Pool, faults: Faults) -> 
         faults.add(document.path, document.line(("module",)), problem)
     raw_items = document.data.get("items")
     if not isinstance(raw_items, list):
-        pool.complete = False
+        pool.miss()
         return
     for at, raw in enumerate(raw_items):
         if isinstance(raw, dict):
-            _read_item(raw, document, ("items", at), pool, faults)
+            _read_item(raw, Place(document, ("items", at), module), pool, faults)
         else:
-            pool.complete = False
+            pool.miss()
 
 
-def _read_item(
-    raw: dict[str, Any], document: Document, at: Loc, pool: Pool, faults: Faults
-) -> None:
-    name, lesson, module = raw.get("id"), raw.get("lesson"), document.path[-8:-5]
+def _read_item(raw: dict[str, Any], place: Place, pool: Pool, faults: Faults) -> None:
+    name, lesson, document = raw.get("id"), raw.get("lesson"), place.document
     if isinstance(name, str) and isinstance(lesson, str):
         pool.lessons.setdefault(name, lesson)
-    question = _validated(raw, document, at, faults)
+    else:
+        pool.miss()
+    question = _validated(raw, document, place.at, faults)
     if question is None:
         pool.complete = False
         return
-    item = Item(question, document, at)
+    item = Item(question, document, place.at)
     pool.items.append(item)
     for loc, problem in question_problems(question):
         faults.add(document.path, item.line(*loc), f"{question.id}: {problem}")
     for key, value in (("id", question.id), ("lesson", question.lesson)):
-        if not value.removeprefix("q-").startswith(f"{module}-"):
-            problem = f"„{value}“ gehört nicht zum Modul {module} dieser Datei."
+        if not value.removeprefix("q-").startswith(f"{place.module}-"):
+            problem = f"„{value}“ gehört nicht zum Modul {place.module} dieser Datei."
             faults.add(document.path, item.line(key), problem)
 
 
@@ -130,7 +145,9 @@ def _validated(
         allowed = ", ".join(QUESTION_MODELS)
         hint = suggestion(str(kind), QUESTION_MODELS) if isinstance(kind, str) else ""
         hint = hint if hint.startswith("Meinten") else ""
-        problem = f"{label}: Den Fragetyp „{shortened(kind)}“ gibt es nicht. Möglich sind: {allowed}."
+        problem = (
+            f"{label}: Den Fragetyp „{shortened(kind)}“ gibt es nicht. Möglich sind: {allowed}."
+        )
         faults.add(document.path, document.line((*at, "type")), f"{problem} {hint}".rstrip())
         return None
     return validate(model, document, faults, at)

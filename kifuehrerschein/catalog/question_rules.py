@@ -29,16 +29,17 @@ def question_problems(question: QuestionModel) -> Iterator[Problem]:
         yield ("objective",), f"Das Lernziel gehört nicht zur Lektion {question.lesson}."
     if question.id in question.enemies:
         yield ("enemies",), "Eine Frage kann nicht ihre eigene Gegnerin sein."
-    if isinstance(question, SingleModel):
-        yield from _single(question)
-    elif isinstance(question, MultipleModel):
-        yield from _multiple(question)
-    elif isinstance(question, ClozeModel):
-        yield from _cloze(question)
-    elif isinstance(question, CategorizeModel):
-        yield from _categorize(question)
-    elif isinstance(question, OrderModel):
-        yield from _twice("sequence", [step.id for step in question.sequence])
+    match question:
+        case SingleModel():
+            yield from _single(question)
+        case MultipleModel():
+            yield from _multiple(question)
+        case ClozeModel():
+            yield from _cloze(question)
+        case CategorizeModel():
+            yield from _categorize(question)
+        case OrderModel():
+            yield from _twice("sequence", [step.id for step in question.sequence])
 
 
 def _twice(key: str, ids: Sequence[str]) -> Iterator[Problem]:
@@ -51,7 +52,10 @@ def _single(question: SingleModel) -> Iterator[Problem]:
     yield from _twice("options", [option.id for option in question.options])
     right = sum(1 for option in question.options if option.correct)
     if right != 1:
-        yield ("options",), f"Genau 1 Antwort muss richtig sein (correct: true), hier sind es {right}."
+        yield (
+            ("options",),
+            f"Genau 1 Antwort muss richtig sein (correct: true), hier sind es {right}.",
+        )
 
 
 def _multiple(question: MultipleModel) -> Iterator[Problem]:

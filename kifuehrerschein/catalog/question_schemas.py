@@ -246,9 +246,7 @@ class OrderModel(QuestionModel):
     sequence: Annotated[tuple[StepModel, ...], Field(min_length=3, max_length=6)]
 
     def to_domain(self) -> Question:
-        return Order(
-            **self._shared(), sequence=tuple(step.to_domain() for step in self.sequence)
-        )
+        return Order(**self._shared(), sequence=tuple(step.to_domain() for step in self.sequence))
 
 
 QUESTION_MODELS: dict[str, type[QuestionModel]] = {

@@ -62,7 +62,7 @@ class _RefusedError(Exception):
     """YAML that is valid but not wanted; `line` counts from 0."""
 
     def __init__(self, event: yaml.Event, sentence: str) -> None:
-        self.line: int = event.start_mark.line
+        self.line = _line(event)
         self.sentence = sentence
         super().__init__(sentence)
 
@@ -81,7 +81,7 @@ class _Composer:
         if not isinstance(start, yaml.DocumentStartEvent):
             raise _RefusedError(start, "Die Datei ist leer.")
         first = next(events)
-        self.lines[()] = first.start_mark.line + self.first_line
+        self.lines[()] = _line(first) + self.first_line
         if not isinstance(first, yaml.MappingStartEvent):
             raise _RefusedError(first, "Hier werden Angaben der Form „name: Wert“ erwartet.")
         data = self._mapping(events, ())
@@ -102,7 +102,7 @@ class _Composer:
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             at = (*loc, len(items))
-            self.lines[at] = event.start_mark.line + self.first_line
+            self.lines[at] = _line(event) + self.first_line
             items.append(self._value(event, events, at))
         return items
 
@@ -113,7 +113,7 @@ class _Composer:
                 raise _RefusedError(event, "Vor dem Doppelpunkt steht hier kein einfacher Name.")
             key: str = event.value
             at = (*loc, key)
-            line = event.start_mark.line + self.first_line
+            line = _line(event) + self.first_line
             value = self._value(next(events), events, at if key not in found else (*at, line))
             if key in found:
                 problem = f"Die Angabe „{key}“ steht doppelt, zuerst in Zeile {self.lines[at]}."
@@ -122,6 +122,11 @@ class _Composer:
             self.lines[at] = line
             found[key] = value
         return found
+
+
+def _line(event: yaml.Event) -> int:
+    """The line where an event begins, from 0."""
+    return event.start_mark.line if event.start_mark is not None else 0
 
 
 def _guarded(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:

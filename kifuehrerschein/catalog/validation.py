@@ -50,7 +50,7 @@ def named(loc: Loc, data: object) -> str:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """ "Meinten Sie „x“?" if a known word is near, else all of them (at most 24)."""
+    """A question "Meinten Sie …?" if a known word is near, else all of them (at most 24)."""
     words = list(known)
     near = difflib.get_close_matches(word, words, n=1)
     if near:

@@ -9,8 +9,8 @@ from threading import Lock
 
 from kifuehrerschein.documents.lines import fit, wrap
 from kifuehrerschein.documents.ornament import BLUE, NAVY, background, cap, divider, knot
-from kifuehrerschein.documents.page import Colour, Page
-from kifuehrerschein.documents.typefaces import Typeface, Typefaces, load_typefaces
+from kifuehrerschein.documents.page import Colour, Page, Style
+from kifuehrerschein.documents.typefaces import Typefaces, load_typefaces
 from kifuehrerschein.domain.certificates import (
     CLASS_0_LINE,
     TITLE,
@@ -41,6 +41,8 @@ _NAME_SIZES = ((1, 25.0), (2, 21.0), (3, 13.0))
 _COURSE_SIZES = ((1, 16.0), (2, 12.0), (3, 9.0))
 _TOPIC_SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
 _SMALLEST = 6.0
+_NO_BREAK = "\u00a0"
+_ASK = "Bitte wenden Sie sich an die Person, von der Sie das Programm haben."
 
 # reportlab's fonts keep a read position, so two pages must not be drawn at the same time.
 _ONE_AT_A_TIME = Lock()
@@ -64,30 +66,49 @@ def draw_certificate(data: CertificateData, fonts: Path) -> bytes:
     """
     with _ONE_AT_A_TIME:
         typefaces = load_typefaces(fonts)
-        _check_letters(data, typefaces)
+        _check(data, typefaces)
         page = Page(typefaces, f"{TITLE} {data.course}", CLASS_0_LINE, data.day)
         return _Certificate(data, typefaces, page).draw()
 
 
-def score_sentence(data: CertificateData) -> str:
+def _result(data: CertificateData) -> str:
+    """Ends the sentence that the name began; figures stay on one line with their words."""
+    day = german_date(data.day).replace(" ", _NO_BREAK)
+    points = f"{points_text(data.points)} von {points_text(data.possible)} Punkten"
+    return f"bearbeitet und die Prüfung am {day} mit {points.replace(' ', _NO_BREAK)} bestanden"
+
+
+def _score(data: CertificateData) -> str:
     """What was reached, as it stands on the page; a part of a percent is left out."""
     percent = int(data.points * 100 / data.possible)
-    return f"({percent}\u00a0Prozent; bestanden ab {data.pass_percent}\u00a0Prozent)."
+    return f"({percent} Prozent; bestanden ab {data.pass_percent} Prozent)."
 
 
-def _check_letters(data: CertificateData, typefaces: Typefaces) -> None:
+def _check(data: CertificateData, typefaces: Typefaces) -> None:
     """Refuse what can't be printed before anything is drawn."""
-    course = " ".join((data.course, data.subtitle, data.edition, data.number, *data.topics))
-    for where, text in (("Namen", data.name), ("Kurs", course)):
-        letter = typefaces.regular.missing(text) or typefaces.bold.missing(text)
-        if letter:
-            raise CertificateError(
-                f"Das Zeichen „{letter}“ (U+{ord(letter):04X}) im {where} kann nicht gedruckt "
-                "werden. Es geht mit lateinischen, griechischen und kyrillischen Buchstaben. "
-                "Bitte schreiben Sie es anders."
-            )
-    if data.possible <= 0 or not data.name.strip():
-        raise CertificateError("Für ein Zertifikat fehlen der Name oder die Punkte der Prüfung.")
+    if not data.name.strip() or not data.course.strip() or data.possible <= 0:
+        raise CertificateError(
+            "Für das Zertifikat fehlt der Name, der Kurs oder das Ergebnis der Prüfung. "
+            "Bitte geben Sie Ihren Namen ein und versuchen Sie es noch einmal."
+        )
+    letter = _missing(data.name, typefaces)
+    if letter:
+        raise CertificateError(
+            f"Das Zeichen {letter} im Namen kann nicht gedruckt werden. Möglich sind lateinische, "
+            "griechische und kyrillische Buchstaben. Bitte schreiben Sie den Namen damit."
+        )
+    course = (data.course, data.subtitle, data.edition, data.number, *data.topics)
+    letter = _missing("".join(course), typefaces)
+    if letter:
+        raise CertificateError(
+            f"Das Zeichen {letter} in den Angaben zum Kurs kann nicht gedruckt werden. {_ASK}"
+        )
+
+
+def _missing(text: str, typefaces: Typefaces) -> str:
+    """The first letter without a glyph as it is named to people, or an empty string."""
+    letter = typefaces.regular.missing(text) or typefaces.bold.missing(text)
+    return f"„{letter}“ (U+{ord(letter):04X})" if letter else ""
 
 
 class _Certificate:
@@ -112,10 +133,7 @@ class _Certificate:
             if spare >= 0:
                 break
         else:
-            raise CertificateError(
-                "Die Angaben zum Kurs passen nicht auf eine Seite. "
-                "Bitte wenden Sie sich an die Person, von der Sie das Programm haben."
-            )
+            raise CertificateError(f"Die Angaben zum Kurs passen nicht auf eine Seite. {_ASK}")
         unit = spare / sum(block.stretch for block in blocks)
         y = page.height - _TOP
         for block in blocks:
@@ -128,57 +146,48 @@ class _Certificate:
         data = self._data
         name = fit(data.name, self._bold.width, _TEXT_WIDTH, _NAME_SIZES, 36)
         course = fit(data.course, self._bold.width, _TEXT_WIDTH, _COURSE_SIZES, 21)
-        if min(name.size, course.size) < _SMALLEST:
+        if name.size < _SMALLEST:
             raise CertificateError(
                 "Der Name ist zu breit für das Zertifikat. Bitte kürzen Sie den Namen."
             )
-        details = " · ".join(part for part in (data.subtitle, f"Ausgabe {data.edition}") if part)
-        result = (
-            f"bearbeitet und die Prüfung am {german_date(data.day)} "
-            f"mit {points_text(data.points)} von {points_text(data.possible)} Punkten bestanden"
-        )
+        edition = f"Ausgabe {data.edition}" if data.edition else ""
+        details = " · ".join(part for part in (data.subtitle, edition) if part)
         regular, bold = self._regular, self._bold
         return [
-            self._text("H1", (TITLE,), bold, 42, BLUE, 0, 0),
-            self._text("P", (CLASS_0_LINE,), regular, 14, _INK, 8, 0),
+            self._text("H1", (TITLE,), Style(bold, 42, BLUE), 0, 0),
+            self._text("P", (CLASS_0_LINE,), Style(regular, 14, _INK), 8, 0),
             self._divider(16, 0.5),
-            self._text("P", (BEFORE_NAME,), regular, 13, _QUIET, 14, 0.7),
-            self._text("P", name.lines, bold, name.size, NAVY, 8, 0.3),
-            self._text("P", (BEFORE_COURSE,), regular, 13, _QUIET, 12, 0.3),
-            self._text("P", course.lines, bold, course.size, BLUE, 6, 0.1),
-            self._text("P", self._wrap(details, 12), regular, 12, _QUIET, 4, 0),
-            self._text("P", self._wrap(result, 13), regular, 13, _INK, 10, 0.3),
-            self._text("P", (score_sentence(data),), regular, 13, _INK, 3, 0),
-            self._topics(topic_size),
+            self._text("P", (BEFORE_NAME,), Style(regular, 13, _QUIET), 14, 0.7),
+            self._text("P", name.lines, Style(bold, name.size, NAVY), 8, 0.3),
+            self._text("P", (BEFORE_COURSE,), Style(regular, 13, _QUIET), 12, 0.3),
+            self._text("P", course.lines, Style(bold, course.size, BLUE), 6, 0.1),
+            self._text("P", self._wrap(details, 12), Style(regular, 12, _QUIET), 4, 0),
+            self._text("P", self._wrap(_result(data), 13), Style(regular, 13, _INK), 10, 0.3),
+            self._text("P", (_score(data),), Style(regular, 13, _INK), 3, 0),
+            *([self._topics(topic_size)] if data.topics else []),
             self._facts(),
-            self._text("P", self._wrap(NOTE, 9), regular, 9, _QUIET, 12, 0.3),
+            self._text("P", self._wrap(NOTE, 9.5), Style(regular, 9.5, _QUIET), 12, 0.3),
         ]
 
-    def _centre(self, text: str, face: Typeface, size: float, y: float, colour: Colour) -> None:
-        x = self._middle - face.width(text) * size / 2
-        self._page.write(text, face, size, (x, y), colour)
+    def _centre(self, text: str, style: Style, y: float, middle: float | None = None) -> None:
+        x = (self._middle if middle is None else middle) - style.face.width(text) * style.size / 2
+        self._page.write(text, style, (x, y))
 
     def _wrap(self, text: str, size: float) -> tuple[str, ...]:
         return wrap(text, self._regular.width, _TEXT_WIDTH / size)
 
-    def _text(  # noqa: PLR0913 - what makes a paragraph
-        self,
-        role: str,
-        lines: Sequence[str],
-        face: Typeface,
-        size: float,
-        colour: Colour,
-        space: float,
-        stretch: float,
+    def _text(
+        self, role: str, lines: Sequence[str], style: Style, space: float, stretch: float
     ) -> _Block:
         """Centred lines; the block reaches from the ascenders to the last baseline."""
+        size = style.size
         leading = size * 1.32
 
         def draw(top: float) -> None:
             with self._page.element(role):
                 for number, line in enumerate(lines):
                     baseline = top - size * 0.74 - number * leading
-                    self._centre(line, face, size, baseline, colour)
+                    self._centre(line, style, baseline)
 
         return _Block(size * 0.95 + leading * (len(lines) - 1), space, stretch, draw)
 
@@ -207,7 +216,7 @@ class _Certificate:
         def draw(top: float) -> None:
             x = left
             with self._page.element("H2"):
-                self._centre(TOPICS, self._bold, 12, top - 9, NAVY)
+                self._centre(TOPICS, Style(self._bold, 12, NAVY), top - 9)
             with self._page.element("L"):
                 for part, width in zip(columns, widths, strict=True):
                     self._column(part, (x, top - 22), size)
@@ -219,12 +228,13 @@ class _Certificate:
         self, topics: Sequence[Sequence[str]], corner: tuple[float, float], size: float
     ) -> None:
         x, y = corner
+        style = Style(self._regular, size, _INK)
         y -= size
         for lines in topics:
-            self._page.artifact(knot(x + size * 0.3, y + size * 0.27, size * 0.19))
+            self._page.artifact(knot(x + size * 0.3, y + size * 0.29, size * 0.19))
             with self._page.element("LI"), self._page.element("LBody"):
                 for line in lines:
-                    self._page.write(line, self._regular, size, (x + size * 1.1, y), _INK)
+                    self._page.write(line, style, (x + size * 1.1, y))
                     y -= size * 1.45
 
     def _facts(self) -> _Block:
@@ -235,11 +245,7 @@ class _Certificate:
             for number, (label, value) in enumerate(facts):
                 middle = self._middle + (number - 0.5) * _TEXT_WIDTH / 2
                 with self._page.element("P"):
-                    for text, face, size, y, colour in (
-                        (label, self._regular, 9.0, top - 8, _QUIET),
-                        (value, self._bold, 12.0, top - 23, NAVY),
-                    ):
-                        x = middle - face.width(text) * size / 2
-                        self._page.write(text, face, size, (x, y), colour)
+                    self._centre(label, Style(self._regular, 9.5, _QUIET), top - 8, middle)
+                    self._centre(value, Style(self._bold, 12, NAVY), top - 23, middle)
 
         return _Block(26, 14, 0.8, draw)

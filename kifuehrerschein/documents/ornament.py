@@ -49,7 +49,7 @@ def _strand(band: Ribbon, phase: float) -> str:
     width = band.right - band.left
 
     def at(share: float) -> float:
-        swing = 0.26 + 0.74 * abs(math.cos(math.pi * share)) ** 1.5
+        swing = 0.26 + 0.74 * math.pow(abs(math.cos(math.pi * share)), 1.5)
         wave = math.sin(2 * math.pi * band.waves * (share - 0.5) + phase)
         return band.y + band.height / 2 * swing * wave - band.arch * math.cos(2 * math.pi * share)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zlib
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
+from unicodedata import combining
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
@@ -23,6 +25,15 @@ APP_NAME = "KI-Führerschein"
 Colour = tuple[float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line is set; `size` in points."""
+
+    face: Typeface
+    size: float
+    colour: Colour
+
+
 class Page:
     """Collects drawing operators; `finish` gives the PDF. Units are points, y grows upwards."""
 
@@ -34,16 +45,20 @@ class Page:
         pdfmetrics.registerFont(typefaces.regular.font)
         self._file = BytesIO()
         self._tags = Tags()
-        self._canvas: Any = Canvas(
-            self._file,
-            pagesize=A4,
-            invariant=1,
-            pageCompression=1,
-            pdfVersion=(1, 7),
-            lang="de-DE",
-            initialFontName=typefaces.regular.font.fontName,
+        self._canvas = cast(
+            Any,
+            Canvas(
+                self._file,
+                pagesize=A4,
+                invariant=1,
+                pageCompression=1,
+                pdfVersion=(1, 7),
+                lang="de-DE",
+                initialFontName=typefaces.regular.font.fontName,
+            ),
         )
-        self._document: Any = self._canvas._doc  # noqa: SLF001 - fonts and structure need it
+        # reportlab's canvas has no words for fonts of our own making and for structure.
+        self._document = self._canvas._doc  # noqa: SLF001
         self._canvas.setTitle(title)
         self._canvas.setSubject(subject)
         self._canvas.setCreator(APP_NAME)
@@ -77,16 +92,15 @@ class Page:
         """What is written inside belongs to one element ("H1", "P", "L", "LI", "LBody")."""
         return self._tags.element(role)
 
-    def write(
-        self, text: str, face: Typeface, size: float, position: tuple[float, float], colour: Colour
-    ) -> None:
+    def write(self, text: str, style: Style, position: tuple[float, float]) -> None:
         """Write one line with its baseline beginning at `position`."""
-        red, green, blue = colour
+        red, green, blue = style.colour
         x, y = position
-        shown = face.operators(text, size, self._document)
+        shown = style.face.operators(text, style.size, self._document)
         self._canvas.addLiteral(
             self._tags.mark(
-                f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
+                f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET",
+                text if any(map(combining,text)) else "",
             )
         )
 

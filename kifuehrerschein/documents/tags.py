@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject, PDFPage
 
 
-class _Raw(PDFObject):  # type: ignore[misc] # the stubs leave this class untyped
+class _Raw(PDFObject):
     """A PDF object that is already written; far cheaper than a dictionary for many small ones."""
 
     def __init__(self) -> None:
@@ -47,31 +47,36 @@ class Tags:
         yield
         self._open.pop()
 
-    def mark(self, operators: str) -> str:
-        """The operators as content of the element that is open."""
+    def mark(self, operators: str, actual: str = "") -> str:
+        """The operators as content of the element that is open; `actual` is the text they show,
+        where a reader could not tell it from the glyphs.
+        """
         element = self._open[-1]
         number = len(self._parents)
         element.content.append(number)
         self._parents.append(element)
-        return f"/{element.role} <</MCID {number}>> BDC {operators} EMC"
+        text = f"/ActualText <FEFF{actual.encode('utf-16-be').hex()}>" if actual else ""
+        return f"/{element.role} <</MCID {number}{text}>> BDC {operators} EMC"
 
-    def attach(self, document: Any, page: Any) -> None:
-        """Write the tree into a reportlab document whose only page is `page`."""
+    def attach(self, document: PDFDocument, only_page: PDFPage) -> None:
+        """Write the tree into a reportlab document with one page."""
+        # The stubs do not know that reportlab takes these attributes.
+        page, catalog = cast(Any, only_page), cast(Any, document).Catalog
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = 0
         page.Tabs = PDFName("S")
         root = _Raw()
         reference = _reference(document, root)
-        self._add(document, self._root, reference, _reference(document, page))
+        self._add(document, self._root, reference, _reference(document, only_page))
         parents = " ".join(element.reference for element in self._parents)
         root.text = (
             f"<</Type/StructTreeRoot/K {self._root.reference}/ParentTreeNextKey 1"
             f"/ParentTree <</Nums [0 [{parents}]]>>>>"
         )
-        document.Catalog.StructTreeRoot = root
-        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog.StructTreeRoot = root
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
-    def _add(self, document: Any, element: _Element, parent: str, page: str) -> None:
+    def _add(self, document: PDFDocument, element: _Element, parent: str, page: str) -> None:
         raw = _Raw()
         element.reference = _reference(document, raw)
         for child in element.children:
@@ -82,7 +87,7 @@ class Tags:
         )
 
 
-def _reference(document: Any, thing: Any) -> str:
-    """ "12 0 R" """
-    text: str = document.Reference(thing).format(document).decode()
+def _reference(document: PDFDocument, thing: PDFObject) -> str:
+    """How the file refers to it: "12 0 R"."""
+    text: str = cast(Any, document).Reference(thing).format(document).decode()
     return text

@@ -98,7 +98,7 @@ class LearnerStore:
         """All settings of a learner."""
         query = select(SettingRow.key, SettingRow.value).where(SettingRow.learner_id == learner_id)
         with self._database.begin() as session:
-            return dict(session.execute(query).tuples())
+            return dict(session.execute(query).all())
 
     def bundle(self, learner_id: str) -> LearnerBundle:
         """Everything about a learner. Raises StorageError if they are not here."""

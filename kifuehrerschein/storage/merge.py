@@ -44,7 +44,7 @@ def collect(session: Session, learner_id: str) -> LearnerBundle | None:
     settings = select(SettingRow.key, SettingRow.value).where(SettingRow.learner_id == learner_id)
     return LearnerBundle(
         learner=learner_from(row),
-        settings=dict(session.execute(settings).tuples()),
+        settings=dict(session.execute(settings).all()),
         events=tuple(event_from(found) for found in session.execute(events_in_order(learner_id))),
         clocks=_clocks(session, learner_id),
         certificates=certificates_of(session, learner_id),

@@ -286,7 +286,9 @@ items:
     critical: false
     scoring: per_part
     hint: {standard: "Denken Sie an die Lektion.", einfach: "Lesen Sie noch einmal."}
-    stem: {standard: "Eine Regel schreibt {g1}. Sie gilt {g2}.", einfach: "Es schreibt {g1}. Sie gilt {g2}."}
+    stem:
+      standard: "Eine Regel schreibt {g1}. Sie gilt {g2}."
+      einfach: "Es schreibt {g1}. Sie gilt {g2}."
     gaps:
       - id: g1
         choices: ["ein Mensch", "ein Stein", "der Regen"]
@@ -313,10 +315,23 @@ items:
       - {id: rund, label: {standard: "Rund", einfach: "Rund"}}
       - {id: eckig, label: {standard: "Eckig", einfach: "Eckig"}}
     cards:
-      - {id: k1, category: rund, text: {standard: "Ball", einfach: "Ball"}, feedback: {standard: "Er rollt.", einfach: "Rollt."}}
-      - {id: k2, category: eckig, text: {standard: "Würfel", einfach: "Würfel"}, feedback: {standard: "Er hat Kanten.", einfach: "Kanten."}, misconception: V04}
-      - {id: k3, category: eckig, text: {standard: "Kiste", einfach: "Kiste"}, feedback: {standard: "Sie steht fest.", einfach: "Steht."}}
-      - {id: k4, category: rund, text: {standard: "Murmel", einfach: "Murmel"}, feedback: {standard: "Sie kullert.", einfach: "Kullert."}}
+      - id: k1
+        category: rund
+        text: {standard: "Ball", einfach: "Ball"}
+        feedback: {standard: "Er rollt.", einfach: "Rollt."}
+      - id: k2
+        category: eckig
+        text: {standard: "Würfel", einfach: "Würfel"}
+        feedback: {standard: "Er hat Kanten.", einfach: "Kanten."}
+        misconception: V04
+      - id: k3
+        category: eckig
+        text: {standard: "Kiste", einfach: "Kiste"}
+        feedback: {standard: "Sie steht fest.", einfach: "Steht."}
+      - id: k4
+        category: rund
+        text: {standard: "Murmel", einfach: "Murmel"}
+        feedback: {standard: "Sie kullert.", einfach: "Kullert."}
     feedback_all: {standard: "Rund rollt, eckig steht.", einfach: "Rund rollt."}
     as_of: "2026-11-21"
     review_by: "2027-11-21"

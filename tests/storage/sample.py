@@ -20,9 +20,7 @@ def answer(number: int = 1, text: str = "größer") -> NewEvent:
     """An answer to item `number`."""
     body = {"answer": ["a", text], "order": {"b": 2, "a": None}}
     points = Fraction(number % 3, 2)
-    return NewEvent(
-        EventKind.ANSWER_GIVEN, f"q-m01-{number:03d}", points, Fraction(3, 2), body
-    )
+    return NewEvent(EventKind.ANSWER_GIVEN, f"q-m01-{number:03d}", points, Fraction(3, 2), body)
 
 
 def certificate(number: str = "7K2M-Q4XD-91PA", name: str = "Şükrü Łukasz") -> Certificate:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -60,7 +61,7 @@ def test_each_learner_is_counted_for_themselves(
 def test_a_body_is_digested_as_it_will_be_read_back(
     path: Path, database: Database, events: EventStore, learner: Learner
 ) -> None:
-    odd = {10: ("x", "y"), 9: {"deep": 1.10, "e": 1e300}, "ctrl": "a\x00b\u2028"}
+    odd: Any = {10: ("x", "y"), 9: {"deep": 1.10, "e": 1e300}, "ctrl": "a\x00b\u2028"}
     stored = events.append(learner.id, NewEvent(EventKind.EXAM_STARTED, "a1", body=odd))
     (found,) = events.events(learner.id)
     assert found == stored

@@ -1,46 +1,74 @@
-"""Pair kerning of an OpenType font, which reportlab does not read.
+"""Kerning and the places of accents in an OpenType font, which reportlab does not read.
 
-Only what our fonts hold: GPOS lookups of the feature "kern" with pair adjustments of both
-formats, the first glyph's advance alone (OpenType 1.9, chapter GPOS).
+Only what our fonts hold (OpenType 1.9, chapter GPOS): pair adjustments that change the first
+glyph's advance, and marks attached to base letters. All numbers are font units.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from struct import unpack_from
 
 _PAIRS = 2
+_MARKS = 4
 _EXTENSION = 9
 _ADVANCE_ONLY = (4, 0)
 
 
-class Kerning:
-    """Distances between pairs of glyphs in font units; negative moves them together.
-
-    Raises struct.error if the table is damaged.
-    """
+class Positions:
+    """What the table GPOS of one font says. Raises struct.error if the table is damaged."""
 
     def __init__(self, gpos: bytes) -> None:
-        self._gpos = gpos
-        self._subtables = [_Subtable(gpos, at) for at in _pair_subtables(gpos)]
-        self._known: dict[tuple[int, int], int] = {}
+        self._pairs = [_Pairs(gpos, at) for at in _subtables(gpos, b"kern", _PAIRS)]
+        self._marks = [_Marks(gpos, at) for at in _subtables(gpos, b"mark", _MARKS)]
+        self.kern = cache(self._kern)
 
-    def between(self, left: int, right: int) -> int:
-        """The adjustment for two neighbouring glyphs, 0 if the font has none."""
-        pair = (left, right)
-        if pair not in self._known:
-            self._known[pair] = self._find(left, right)
-        return self._known[pair]
-
-    def _find(self, left: int, right: int) -> int:
-        for subtable in self._subtables:
+    def _kern(self, left: int, right: int) -> int:
+        """The adjustment between two neighbouring glyphs; negative moves them together."""
+        for subtable in self._pairs:
             found = subtable.adjustment(left, right)
             if found is not None:
                 return found
         return 0
 
+    def mark(self, base: int, mark: int) -> tuple[int, int] | None:
+        """Where the mark's origin belongs, seen from the base's; None if the font does not say."""
+        for subtable in self._marks:
+            found = subtable.offset(base, mark)
+            if found is not None:
+                return found
+        return None
 
-class _Subtable:
+
+class _Marks:
+    """One subtable that attaches marks to base letters by common anchors."""
+
+    def __init__(self, gpos: bytes, at: int) -> None:
+        self._gpos = gpos
+        _, marks, bases, self._classes, mark_array, base_array = unpack_from(">6H", gpos, at)
+        self._marks = _coverage(gpos, at + marks)
+        self._bases = _coverage(gpos, at + bases)
+        self._mark_array = at + mark_array
+        self._base_array = at + base_array
+
+    def offset(self, base: int, mark: int) -> tuple[int, int] | None:
+        """The mark's place, or None if the next subtable is to be asked."""
+        if mark not in self._marks or base not in self._bases:
+            return None
+        number, anchor = unpack_from(
+            ">2H", self._gpos, self._mark_array + 2 + 4 * self._marks[mark]
+        )
+        place = self._base_array + 2 + 2 * (self._bases[base] * self._classes + number)
+        (base_anchor,) = unpack_from(">H", self._gpos, place)
+        if not base_anchor:
+            return None
+        x, y = unpack_from(">2h", self._gpos, self._base_array + base_anchor + 2)
+        mark_x, mark_y = unpack_from(">2h", self._gpos, self._mark_array + anchor + 2)
+        return x - mark_x, y - mark_y
+
+
+class _Pairs:
     """One pair adjustment subtable: by single glyphs (format 1) or by classes (format 2)."""
 
     def __init__(self, gpos: bytes, at: int) -> None:
@@ -80,26 +108,26 @@ class _Subtable:
         return int(advance)
 
 
-def _pair_subtables(gpos: bytes) -> Iterator[int]:
-    """Where the pair adjustments of the feature "kern" stand."""
+def _subtables(gpos: bytes, feature: bytes, kind: int) -> Iterator[int]:
+    """Where the subtables of one kind stand that belong to a feature ("kern")."""
     features, lookups = unpack_from(">2H", gpos, 6)
     (count,) = unpack_from(">H", gpos, features)
     numbers: dict[int, None] = {}
     for index in range(count):
         tag, offset = unpack_from(">4sH", gpos, features + 2 + 6 * index)
-        if tag == b"kern":
+        if tag == feature:
             (size,) = unpack_from(">H", gpos, features + offset + 2)
             numbers |= dict.fromkeys(unpack_from(f">{size}H", gpos, features + offset + 4))
     for number in numbers:
         (offset,) = unpack_from(">H", gpos, lookups + 2 + 2 * number)
-        kind, _, size = unpack_from(">3H", gpos, lookups + offset)
+        outer, _, size = unpack_from(">3H", gpos, lookups + offset)
         for start in unpack_from(f">{size}H", gpos, lookups + offset + 6):
             at = lookups + offset + start
-            inner = kind
-            if kind == _EXTENSION:
+            inner = outer
+            if outer == _EXTENSION:
                 _, inner, further = unpack_from(">2HI", gpos, at)
                 at += further
-            if inner == _PAIRS:
+            if inner == kind:
                 yield at
 
 

@@ -1,0 +1,143 @@
+"""Whether the exam of course.yaml can really be held with the questions there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kifuehrerschein.catalog.faults import Faults
+from kifuehrerschein.catalog.pools import Pool
+from kifuehrerschein.catalog.schemas import CourseModel
+from kifuehrerschein.catalog.source import Document, Loc
+from kifuehrerschein.domain.exam import (
+    Cell,
+    ExamRules,
+    ImpossibleFormError,
+    PoolItem,
+    assemble,
+    short_cells,
+)
+
+_SEEDS = range(5)
+
+_Problem = tuple[Loc, str]
+
+
+def pool_items(exam: Pool) -> tuple[PoolItem, ...]:
+    """What assembly needs to know of the exam items."""
+    models = (item.model for item in exam.items)
+    return tuple(
+        PoolItem(m.id, m.lesson, m.lesson[:3], m.bloom, m.weight, m.critical, m.enemies)
+        for m in models
+    )
+
+
+def check_exam(
+    course: CourseModel, document: Document, lessons: Sequence[str], exam: Pool, faults: Faults
+) -> None:
+    """Blueprint, areas and pool fit together; `lessons` are all ids in teaching order."""
+    rules = course.exam.to_domain()
+    items = pool_items(exam)
+    problems = [*_cell_problems(rules, lessons), *_area_problems(rules, lessons)]
+    if rules.critical_required > rules.critical_slots:
+        problem = f"Im Bauplan stehen nur {rules.critical_slots} kritische Fragen."
+        problems.append((("critical_required",), problem))
+    if exam.complete:
+        problems += _uncovered(rules, lessons, items)
+        problems += _assembly_problems(rules.blueprint, items)
+    for loc, problem in problems:
+        faults.add(document.path, document.line(("exam", *loc)), problem)
+    for item in exam.items:
+        if item.model.weight == 0:
+            problem = f"{item.model.id}: In der Prüfung bringt jede Frage 1 bis 3 Punkte."
+            faults.add(item.path, item.line("weight"), problem)
+
+
+def _cell_problems(rules: ExamRules, lessons: Sequence[str]) -> Iterator[_Problem]:
+    modules = {lesson[:3] for lesson in lessons}
+    seen: set[tuple[str, str, int, bool]] = set()
+    for at, cell in enumerate(rules.blueprint):
+        if cell.module not in modules:
+            yield ("blueprint", at), f"Das Modul „{cell.module}“ gibt es im Kurs nicht."
+        key = (cell.module, cell.bloom, cell.weight, cell.critical)
+        if key in seen:
+            yield ("blueprint", at), "Diese Zelle steht schon weiter oben im Bauplan."
+        seen.add(key)
+
+
+def _area_problems(rules: ExamRules, lessons: Sequence[str]) -> Iterator[_Problem]:
+    seen: set[str] = set()
+    titles: set[str] = set()
+    for at, area in enumerate(rules.areas):
+        if area.title in titles:
+            yield ("areas", at), f"Den Bereich „{area.title}“ gibt es schon."
+        titles.add(area.title)
+        for number, name in enumerate(area.lessons):
+            if name not in lessons:
+                yield ("areas", at, "lessons", number), f"Die Lektion „{name}“ gibt es nicht."
+            elif name in seen:
+                problem = f"Die Lektion „{name}“ gehört schon zu einem Bereich."
+                yield ("areas", at, "lessons", number), problem
+            seen.add(name)
+
+
+def _uncovered(
+    rules: ExamRules, lessons: Sequence[str], items: Sequence[PoolItem]
+) -> Iterator[_Problem]:
+    asked = {item.lesson for item in items}
+    for lesson in lessons:
+        if lesson in asked and not rules.area_of(lesson):
+            problem = f"Zur Lektion „{lesson}“ gibt es Prüfungsfragen, aber keinen Bereich."
+            yield ("areas",), problem
+
+
+def _assembly_problems(blueprint: Sequence[Cell], items: Sequence[PoolItem]) -> Iterator[_Problem]:
+    short = short_cells(blueprint, items)
+    for at, cell in enumerate(blueprint):
+        if cell in short:
+            there = sum(1 for item in items if cell.holds(item))
+            problem = f"Der Bauplan braucht hier {cell.slots} Fragen, im Prüfungspool sind {there}."
+            yield ("blueprint", at), problem
+    if short:
+        return
+    tight = [
+        (at, sure)
+        for at, cell in enumerate(blueprint)
+        if (sure := _sure_choices(cell, blueprint, items)) < cell.slots
+    ]
+    for at, sure in tight:
+        problem = f"Wegen „enemies“ sind hier nur {sure} Fragen sicher wählbar."
+        yield ("blueprint", at), f"{problem} Der Bauplan braucht {blueprint[at].slots}."
+    if tight:
+        return
+    try:
+        for seed in _SEEDS:
+            assemble(blueprint, items, seed)
+    except ImpossibleFormError:
+        yield ("blueprint",), "Aus dem Prüfungspool lässt sich keine Prüfung zusammenstellen."
+
+
+def _sure_choices(cell: Cell, blueprint: Sequence[Cell], items: Sequence[PoolItem]) -> int:
+    """How many items of a cell can be drawn whatever was drawn before.
+
+    Enemies inside the cell form groups, and each group gives at least one item unless all of
+    its items have enemies in other cells. With as many groups as slots every draw goes through
+    at the first attempt; with fewer, the search for a form may try out millions of combinations
+    while a learner waits for the exam.
+    """
+    asked = [item for item in items if any(c.holds(item) for c in blueprint)]
+    enemies = {one.id: {other.id for other in asked if _are_enemies(one, other)} for one in asked}
+    here = {item.id for item in asked if cell.holds(item)}
+    groups: list[set[str]] = []
+    left = sorted(here)
+    while left:
+        group, edge = set[str](), {left[0]}
+        while edge:
+            group |= edge
+            edge = {enemy for name in edge for enemy in enemies[name] & here} - group
+        groups.append(group)
+        left = [name for name in left if name not in group]
+    return sum(1 for group in groups if any(enemies[name] <= here for name in group))
+
+
+def _are_enemies(one: PoolItem, other: PoolItem) -> bool:
+    return other.id in one.enemies or one.id in other.enemies

@@ -1,0 +1,177 @@
+"""Reads a whole course folder into domain objects, with every fault of one run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kifuehrerschein.catalog.course_rules import check_ids, check_prerequisites, check_questions
+from kifuehrerschein.catalog.exam_rules import check_exam, pool_items
+from kifuehrerschein.catalog.faults import Faults
+from kifuehrerschein.catalog.fields import IMAGE_FILE
+from kifuehrerschein.catalog.folder import CourseFolder
+from kifuehrerschein.catalog.glossary import Glossary, read_glossary
+from kifuehrerschein.catalog.lesson_rules import Known
+from kifuehrerschein.catalog.lessons import Bodies, LessonSource, read_bodies, read_lesson
+from kifuehrerschein.catalog.outline import Outline, read_outline
+from kifuehrerschein.catalog.pictures import PNG_LIMIT, SVG_LIMIT, picture_problems
+from kifuehrerschein.catalog.pools import Pool, read_pools
+from kifuehrerschein.catalog.schemas import CourseModel, LessonModel
+from kifuehrerschein.domain.curriculum import (
+    Curriculum,
+    GlossaryTerm,
+    LessonBody,
+    LessonInfo,
+    Module,
+)
+from kifuehrerschein.domain.errors import ContentError, FaultyCourseError
+from kifuehrerschein.domain.questions import Question
+from kifuehrerschein.domain.wording import Variant, Wording
+
+_IMAGES = "assets/images"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCourse:
+    """A course without faults; images are bytes by path ("assets/images/x.svg")."""
+
+    curriculum: Curriculum
+    bodies: Mapping[tuple[str, Variant], LessonBody]
+    questions: Mapping[str, Question]
+    glossary: tuple[GlossaryTerm, ...]
+    images: Mapping[str, bytes]
+
+
+def load_course(root: Path) -> LoadedCourse:
+    """The course in `root`. Raises FaultyCourseError with every fault."""
+    course, faults = read_course(root)
+    if course is None:
+        raise FaultyCourseError(faults)
+    return course
+
+
+def read_course(root: Path) -> tuple[LoadedCourse | None, tuple[ContentError, ...]]:
+    """The course, or None and every fault, sorted by path and line. Raises nothing."""
+    faults = Faults()
+    folder = CourseFolder(root, faults)
+    if not folder.has_content():
+        faults.add("content", 1, "Hier liegt kein Kurs: Der Ordner „content“ fehlt.")
+        return None, faults.in_file_order()
+    files = _read_files(folder, faults)
+    bodies = _check(files, faults)
+    if faults or files.outline.course is None:
+        return None, faults.in_file_order()
+    return _loaded(files, files.outline.course, bodies), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Everything that stands in a course folder, as far as it could be read."""
+
+    outline: Outline
+    lessons: tuple[LessonSource, ...]
+    glossary: Glossary
+    practice: Pool
+    exam: Pool
+    images: Mapping[str, bytes]
+
+
+def _read_files(folder: CourseFolder, faults: Faults) -> _Files:
+    outline = read_outline(folder, faults)
+    files = [file for module in outline.modules for file in module.lessons]
+    lessons = tuple(read_lesson(file, folder, faults) for file in files)
+    glossary = read_glossary(folder, faults)
+    practice, exam = read_pools(folder, faults)
+    return _Files(outline, lessons, glossary, practice, exam, _read_images(folder, faults))
+
+
+def _read_images(folder: CourseFolder, faults: Faults) -> dict[str, bytes]:
+    """The pictures of the course; one with faults is there, but with a fault."""
+    images: dict[str, bytes] = {}
+    _, names = folder.names(_IMAGES)
+    for name in names:
+        path = f"{_IMAGES}/{name}"
+        if not name.lower().endswith((".svg", ".png")):
+            continue  # a note about licences, for example
+        if not re.fullmatch(IMAGE_FILE, path):
+            faults.add(path, 1, "Ein Bild heißt zum Beispiel bild-1.svg: klein, ohne Leerzeichen.")
+            continue
+        data = folder.read(path, PNG_LIMIT if name.endswith(".png") else SVG_LIMIT)
+        images[path] = data or b""
+        for line, problem in picture_problems(path, data) if data is not None else ():
+            faults.add(path, line, problem)
+    return images
+
+
+def _check(files: _Files, faults: Faults) -> dict[str, Bodies]:
+    ids = [lesson.id for lesson in files.lessons]
+    known = Known(
+        lessons=ids,
+        terms=files.glossary.ids(),
+        practice=files.practice.lessons,
+        all_practice=files.practice.all_named,
+        pictures=files.images,
+    )
+    bodies = {lesson.id: read_bodies(lesson, known, faults) for lesson in files.lessons}
+    pools = (files.practice, files.exam)
+    check_ids(files.lessons, files.glossary, pools, faults)
+    check_prerequisites(files.lessons, faults)
+    check_questions(files.lessons, pools, faults)
+    if files.outline.course is not None and files.outline.document is not None:
+        check_exam(files.outline.course, files.outline.document, ids, files.exam, faults)
+    return bodies
+
+
+def _loaded(files: _Files, course: CourseModel, bodies: Mapping[str, Bodies]) -> LoadedCourse:
+    items = [*files.practice.items, *files.exam.items]
+    return LoadedCourse(
+        curriculum=Curriculum(
+            id=course.id,
+            title=course.title,
+            subtitle=course.subtitle,
+            version=course.version,
+            modules=tuple(_modules(files, bodies)),
+            exam=course.exam.to_domain(),
+            pool=pool_items(files.exam),
+        ),
+        bodies={
+            (lesson_id, variant): LessonBody(lesson_id, variant, tuple(body.blocks))
+            for lesson_id, both in bodies.items()
+            for variant, body in (
+                (Variant.STANDARD, both.standard),
+                (Variant.EINFACH, both.einfach),
+            )
+        },
+        questions={item.model.id: item.model.to_domain() for item in items},
+        glossary=files.glossary.terms(),
+        images=files.images,
+    )
+
+
+def _modules(files: _Files, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
+    for folder in files.outline.modules:
+        model = folder.model
+        if model is None:
+            continue
+        lessons = [lesson for lesson in files.lessons if lesson.id.startswith(f"{folder.id}-")]
+        yield Module(
+            id=model.id,
+            number=int(model.id.removeprefix("m")),
+            title=model.title,
+            summary=Wording(model.summary.standard, model.summary.einfach),
+            lessons=tuple(
+                _lesson_info(folder.id, lesson.front, bodies[lesson.id].sources, files.practice)
+                for lesson in lessons
+                if lesson.front is not None
+            ),
+        )
+
+
+def _lesson_info(
+    module: str, front: LessonModel, source_ids: Sequence[str], practice: Pool
+) -> LessonInfo:
+    sources = {source.id: source.to_domain() for source in front.sources}
+    items = tuple(item.model.id for item in practice.items if item.model.lesson == front.id)
+    return front.to_domain(module, tuple(sources[name] for name in source_ids), items)

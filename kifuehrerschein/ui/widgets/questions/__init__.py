@@ -1,0 +1,1 @@
+"""The question card and one answer area for each type of question."""

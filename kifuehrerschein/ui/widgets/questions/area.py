@@ -1,0 +1,80 @@
+"""What every answer area can do, so that the card needs to know no type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.exam import shown_order
+from kifuehrerschein.domain.grading import Feedback, PartFeedback
+from kifuehrerschein.domain.questions import Answer
+from kifuehrerschein.domain.wording import Variant, Wording
+from kifuehrerschein.ui.theme.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a question is shown: language, look, exam or practice, seed of the order."""
+
+    variant: Variant
+    look: Look
+    exam: bool
+    seed: int
+
+    def words(self, wording: Wording | None) -> str:
+        """The text in the chosen variant, empty if there is none."""
+        return wording.of(self.variant) if wording else ""
+
+    def order(self, ids: Sequence[str], item_id: str, shuffle: bool) -> tuple[str, ...]:
+        """The ids in the order in which they are shown."""
+        return shown_order(ids, self.seed, item_id) if shuffle else tuple(ids)
+
+
+class AnswerArea(QWidget):
+    """The inputs of one question. `changed` comes from the learner only, `said` is to be spoken."""
+
+    changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self.setting = setting
+        self.look = setting.look
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(self.look.px(12))
+
+    def instruction(self) -> str:
+        """One line that says what to do."""
+        raise NotImplementedError
+
+    def answer(self) -> Answer:
+        """What is chosen now, maybe only a part."""
+        raise NotImplementedError
+
+    def set_answer(self, answer: Answer) -> None:
+        """Show a stored answer; what does not fit the question is left out."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Back to the beginning: nothing chosen, no feedback, inputs open."""
+        raise NotImplementedError
+
+    def show_parts(self, parts: Sequence[PartFeedback]) -> None:
+        """Lock the inputs, show the feedback on each part and the solution."""
+        raise NotImplementedError
+
+    def first_input(self) -> QWidget:
+        """Where the keyboard starts."""
+        raise NotImplementedError
+
+    def share(self, feedback: Feedback) -> tuple[int, int]:
+        """How many of how many parts are right."""
+        return sum(1 for part in feedback.parts if part.right), len(feedback.parts)
+
+    def share_text(self, right: int, total: int) -> str:
+        """The share in words."""
+        return self.tr("{0} von {1} Teilen").format(right, total)

@@ -1,0 +1,184 @@
+"""One or several answers to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.grading import Feedback, PartFeedback
+from kifuehrerschein.domain.questions import (
+    Answer,
+    MultipleChoice,
+    Option,
+    Selection,
+    SingleChoice,
+)
+from kifuehrerschein.ui.widgets.questions.area import AnswerArea, Setting
+from kifuehrerschein.ui.widgets.questions.marks import (
+    PartLine,
+    Sign,
+    SpokenLabel,
+    State,
+    StateFrame,
+)
+from kifuehrerschein.ui.widgets.questions.tick_rows import CheckRow, RadioRow
+
+
+class OptionFrame(StateFrame):
+    """A row to tick and below it, later, the feedback on it."""
+
+    def __init__(self, option: Option, setting: Setting, *, single: bool) -> None:
+        super().__init__(setting.look, hoverable=True)
+        self.option = option
+        self._setting = setting
+        self._single = single
+        text = setting.words(option.text)
+        row = RadioRow if single else CheckRow
+        self.button: RadioRow | CheckRow = row(text, setting.look)
+        self.line: PartLine | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.button)
+        self.button.toggled.connect(self._show_checked)
+
+    def show_part(self, part: PartFeedback) -> None:
+        """Lock the row and say what is right about it and why."""
+        look = self._setting.look
+        correct = self.option.correct
+        sign = Sign.GOOD if correct else Sign.ALMOST if part.chosen else Sign.OTHER
+        self.line = PartLine(look, sign, self._word(part.chosen), self._setting.words(part.text))
+        self.line.setContentsMargins(look.px(14), 0, look.px(14), look.px(12))
+        self._box.addWidget(self.line)
+        self.button.setEnabled(False)
+        self.button.setAccessibleDescription(self.line.spoken)
+        if part.chosen:
+            self.set_state(State.GOOD if correct else State.ALMOST)
+        else:
+            self.set_state(State.MISSED if correct else State.QUIET)
+
+    def clear(self) -> None:
+        """Open and not ticked."""
+        if self.line is not None:
+            self._box.removeWidget(self.line)
+            self.line.hide()
+            self.line.deleteLater()
+            self.line = None
+        self.button.setEnabled(True)
+        self.button.setAccessibleDescription("")
+        self.button.setChecked(False)
+        self.set_state(State.OPEN)
+
+    def _word(self, chosen: bool) -> str:
+        if self.option.correct:
+            if chosen:
+                return self.tr("Richtig")
+            return self.tr("Richtige Antwort") if self._single else self.tr("Gehört auch dazu")
+        if chosen:
+            return self.tr("Noch nicht richtig")
+        return (
+            self.tr("Nicht die richtige Antwort") if self._single else self.tr("Gehört nicht dazu")
+        )
+
+    def _show_checked(self, checked: bool) -> None:
+        self.set_state(State.CHOSEN if checked else State.OPEN)
+
+
+class ChoiceArea(AnswerArea):
+    """Options of a single or multiple choice question."""
+
+    def __init__(self, question: SingleChoice | MultipleChoice, setting: Setting) -> None:
+        super().__init__(setting)
+        self._question = question
+        self._single = isinstance(question, SingleChoice)
+        self._wanted = question.select if isinstance(question, MultipleChoice) else 1
+        self._quiet = False
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(self._single)
+        options = {option.id: option for option in question.options}
+        self.box.setSpacing(self.look.px(12))
+        self.frames: list[OptionFrame] = []
+        for option_id in setting.order(tuple(options), question.id, question.shuffle):
+            frame = OptionFrame(options[option_id], setting, single=self._single)
+            self._connect(frame)
+            self.box.addWidget(frame)
+            self.frames.append(frame)
+        self.limit_line = SpokenLabel("")
+        self.limit_line.hide()
+        self.box.addWidget(self.limit_line)
+
+    def instruction(self) -> str:
+        if self._wanted == 1:
+            return self.tr("Eine Antwort ist richtig.")
+        return self.tr("Wählen Sie {0} Antworten.").format(self._wanted)
+
+    def answer(self) -> Answer:
+        ticked = {frame.option.id for frame in self.frames if frame.button.isChecked()}
+        return Selection(tuple(o.id for o in self._question.options if o.id in ticked))
+
+    def set_answer(self, answer: Answer) -> None:
+        self.clear()
+        ids = answer.ids[: self._wanted] if isinstance(answer, Selection) else ()
+        self._quiet = True
+        for frame in self.frames:
+            frame.button.setChecked(frame.option.id in ids)
+        self._quiet = False
+
+    def clear(self) -> None:
+        self._quiet = True
+        # An exclusive group lets nobody untick its last button.
+        self._group.setExclusive(False)
+        for frame in self.frames:
+            frame.clear()
+        self._group.setExclusive(self._single)
+        for frame in self.frames:
+            frame.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.limit_line.hide()
+        self._quiet = False
+        self._count()
+
+    def show_parts(self, parts: Sequence[PartFeedback]) -> None:
+        by_id = {part.id: part for part in parts}
+        self.limit_line.hide()
+        for frame in self.frames:
+            frame.show_part(by_id[frame.option.id])
+
+    def first_input(self) -> QWidget:
+        return self.frames[0].button
+
+    def share(self, feedback: Feedback) -> tuple[int, int]:
+        correct = {option.id for option in self._question.options if option.correct}
+        hits = sum(1 for part in feedback.parts if part.chosen and part.id in correct)
+        return hits, len(correct)
+
+    def share_text(self, right: int, total: int) -> str:
+        return self.tr("{0} von {1} Antworten").format(right, total)
+
+    def _connect(self, frame: OptionFrame) -> None:
+        frame.button.toggled.connect(self._toggled)
+        self._group.addButton(frame.button)
+        if isinstance(frame.button, CheckRow):
+            frame.button.refused.connect(self._refuse)
+
+    def _toggled(self, checked: bool) -> None:
+        self._count()
+        self.limit_line.hide()
+        # Moving a radio button's dot toggles two of them: only the new one is news.
+        if not self._quiet and (checked or not self._single):
+            self.changed.emit()
+
+    def _count(self) -> None:
+        ticked = sum(1 for frame in self.frames if frame.button.isChecked())
+        for frame in self.frames:
+            if isinstance(frame.button, CheckRow):
+                frame.button.may_tick = ticked < self._wanted
+
+    def _refuse(self) -> None:
+        text = self.tr(
+            "Sie haben schon {0} gewählt. Nehmen Sie erst eine Wahl zurück."
+        ).format(self._wanted)
+        self.limit_line.say(text)
+        self.limit_line.show()
+        self.said.emit(text)

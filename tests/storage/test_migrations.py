@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, StaticPool, create_engine, event
+
+from kifuehrerschein.domain.errors import NewerDatabaseError, StorageError
+from kifuehrerschein.storage.backups import BackupFolder
+from kifuehrerschein.storage.check import examine
+from kifuehrerschein.storage.database import open_database
+from kifuehrerschein.storage.events import EventStore
+from kifuehrerschein.storage.learners import LearnerStore
+from kifuehrerschein.storage.models import Base
+from kifuehrerschein.storage.schema import MIGRATIONS, SCHEMA_VERSION, Schema
+from kifuehrerschein.storage.upgrade import upgrade
+from tests.storage.sample import answer, certificate, fill
+
+STORED = Path(__file__).parent / "data" / "schema-0001.sqlite"
+STORED_LEARNER = "f131a35917c84180903449761dd35408"
+
+ADDS_A_COLUMN = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "0002", "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("learner", recreate="always") as table:
+        table.add_column(sa.Column("pronoun", sa.Text(), nullable=False, server_default="sie"))
+"""
+FAILS_HALFWAY = """
+from alembic import op
+
+revision, down_revision = "0003", "0002"
+
+
+def upgrade():
+    op.execute("DELETE FROM setting")
+    op.execute("DROP TABLE exam_clock")
+    op.execute("INSERT INTO no_such_table VALUES (1)")
+"""
+LOSES_LEARNERS = """
+from alembic import op
+
+revision, down_revision = "0003", "0002"
+
+
+def upgrade():
+    op.execute("DELETE FROM learner")
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A second migration folder with one step more than the shipped one."""
+    copy = tmp_path / "migrations 100% neu"
+    shutil.copytree(MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    (copy / "versions" / "0002_pronoun.py").write_text(ADDS_A_COLUMN, encoding="utf-8")
+    return copy
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as raw:
+        return list(raw.iterdump())
+
+
+def definitions(raw: sqlite3.Connection) -> dict[str, str]:
+    rows = raw.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def test_the_newest_migration_is_the_schema_the_code_knows() -> None:
+    heads = ScriptDirectory(str(MIGRATIONS)).get_heads()
+    assert heads == [Schema().stamp] == [f"{SCHEMA_VERSION:04d}"]
+
+
+def test_migrations_lead_to_exactly_the_models(tmp_path: Path) -> None:
+    models = tmp_path / "models.sqlite"
+    open_database(models).close()
+    with closing(sqlite3.connect(tmp_path / "migrated.sqlite", isolation_level=None)) as raw:
+        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        event.listen(engine, "begin", _begin)
+        upgrade(engine, tmp_path, Schema())
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, Base.metadata) == []
+        migrated = definitions(raw)
+    with closing(sqlite3.connect(models)) as raw:
+        assert migrated == definitions(raw)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def test_a_database_of_schema_1_opens(tmp_path: Path) -> None:
+    path = tmp_path / "lernstand.sqlite"
+    shutil.copy(STORED, path)
+    database = open_database(path)
+    bundle = LearnerStore(database).bundle(STORED_LEARNER)
+    assert bundle.learner.name == "Ayşe Öz"
+    assert bundle.settings == {"theme": "dark"}
+    assert [e.seq for e in bundle.events] == [1, 2, 3, 4]
+    first = bundle.events[1]
+    assert (first.item_id, first.points, first.possible, first.body) == (
+        answer(1).item_id,
+        answer(1).points,
+        answer(1).possible,
+        answer(1).body,
+    )
+    assert [c.seconds_used for c in bundle.clocks] == [61.5]
+    assert bundle.certificates == (certificate(name="Ayşe Öz"),)
+    assert EventStore(database).append(STORED_LEARNER, answer()).seq == 5
+    database.close()
+
+
+def test_an_old_database_is_backed_up_and_brought_up_to_date(
+    path: Path, backups: BackupFolder, folder: Path
+) -> None:
+    database = open_database(path)
+    learner = fill(database)
+    before = LearnerStore(database).bundle(learner.id)
+    database.close()
+    old = dump(path)
+
+    database = open_database(path, backups=backups, schema=Schema(2, folder))
+    assert LearnerStore(database).bundle(learner.id) == before
+    with database.exclusive() as raw:
+        assert raw.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert raw.execute("SELECT pronoun FROM learner").fetchall() == [("sie",)]
+    database.close()
+    assert examine(path) == 2
+    (backup,) = backups.good()
+    assert backup.name.endswith("-vor-update.sqlite")
+    assert dump(backup) == old
+
+    # Up to date: no second backup. And the version before says that this one is too new.
+    open_database(path, backups=backups, schema=Schema(2, folder)).close()
+    assert backups.good() == (backup,)
+    newer = path.read_bytes()
+    with pytest.raises(NewerDatabaseError, match="neueste Fassung"):
+        open_database(path, backups=backups)
+    assert path.read_bytes() == newer
+
+
+@pytest.mark.parametrize("fault", [FAILS_HALFWAY, LOSES_LEARNERS], ids=["fails", "loses"])
+def test_a_failed_update_changes_nothing(
+    path: Path, backups: BackupFolder, folder: Path, fault: str
+) -> None:
+    database = open_database(path)
+    learner = fill(database)
+    before = LearnerStore(database).bundle(learner.id)
+    database.close()
+    old = dump(path)
+    (folder / "versions" / "0003_fault.py").write_text(fault, encoding="utf-8")
+
+    with pytest.raises(StorageError, match="Ihr Lernstand ist unverändert") as caught:
+        open_database(path, backups=backups, schema=Schema(3, folder))
+    assert "no_such_table" not in str(caught.value)
+    assert dump(path) == old
+    assert [dump(backup) for backup in backups.good()] == [old]
+    database = open_database(path)
+    assert LearnerStore(database).bundle(learner.id) == before
+    database.close()
+
+
+def test_alembic_is_loaded_only_when_an_update_is_due(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path;"
+        "from kifuehrerschein.storage.database import open_database;"
+        f"path = Path({str(tmp_path / 'a.sqlite')!r});"
+        "open_database(path).close(); open_database(path).close();"
+        "print('alembic' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.stdout.strip() == "False"
