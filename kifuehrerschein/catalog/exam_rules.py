@@ -102,7 +102,7 @@ def _assembly_problems(blueprint: Sequence[Cell], items: Sequence[PoolItem]) -> 
     tight = [
         (at, sure)
         for at, cell in enumerate(blueprint)
-        if (sure := _sure_choices(cell, blueprint, items)) < cell.slots
+        if (sure := _sure_choices(at, blueprint, items)) < cell.slots
     ]
     for at, sure in tight:
         problem = f"Wegen „enemies“ sind hier nur {sure} Fragen sicher wählbar."
@@ -116,27 +116,26 @@ def _assembly_problems(blueprint: Sequence[Cell], items: Sequence[PoolItem]) -> 
         yield ("blueprint",), "Aus dem Prüfungspool lässt sich keine Prüfung zusammenstellen."
 
 
-def _sure_choices(cell: Cell, blueprint: Sequence[Cell], items: Sequence[PoolItem]) -> int:
-    """How many items of a cell can be drawn whatever was drawn before.
+def _sure_choices(at: int, blueprint: Sequence[Cell], items: Sequence[PoolItem]) -> int:
+    """How many items of a cell can be drawn, whatever was drawn for the cells before it.
 
     Enemies inside the cell form groups, and each group gives at least one item unless all of
-    its items have enemies in other cells. With as many groups as slots every draw goes through
-    at the first attempt; with fewer, the search for a form may try out millions of combinations
-    while a learner waits for the exam.
+    its items have enemies in earlier cells (a form is drawn in the order of the blueprint). With
+    as many such groups as slots every draw goes through at the first attempt; with fewer, the
+    search for a form may try out millions of combinations while a learner waits for the exam.
     """
-    asked = [item for item in items if any(c.holds(item) for c in blueprint)]
-    enemies = {one.id: {other.id for other in asked if _are_enemies(one, other)} for one in asked}
-    here = {item.id for item in asked if cell.holds(item)}
-    groups: list[set[str]] = []
-    left = sorted(here)
-    while left:
-        group, edge = set[str](), {left[0]}
-        while edge:
-            group |= edge
-            edge = {enemy for name in edge for enemy in enemies[name] & here} - group
-        groups.append(group)
-        left = [name for name in left if name not in group]
-    return sum(1 for group in groups if any(enemies[name] <= here for name in group))
+    here = [item for item in items if blueprint[at].holds(item)]
+    before = [item for item in items if any(cell.holds(item) for cell in blueprint[:at])]
+    groups: list[list[PoolItem]] = []
+    for item in here:
+        joined = [group for group in groups if any(_are_enemies(item, i) for i in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append([item, *(i for group in joined for i in group)])
+    return sum(
+        1
+        for group in groups
+        if any(not any(_are_enemies(item, other) for other in before) for item in group)
+    )
 
 
 def _are_enemies(one: PoolItem, other: PoolItem) -> bool:

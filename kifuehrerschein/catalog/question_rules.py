@@ -29,6 +29,10 @@ def question_problems(question: QuestionModel) -> Iterator[Problem]:
         yield ("objective",), f"Das Lernziel gehört nicht zur Lektion {question.lesson}."
     if question.id in question.enemies:
         yield ("enemies",), "Eine Frage kann nicht ihre eigene Gegnerin sein."
+    yield from _parts_problems(question)
+
+
+def _parts_problems(question: QuestionModel) -> Iterator[Problem]:
     match question:
         case SingleModel():
             yield from _single(question)

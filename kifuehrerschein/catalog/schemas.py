@@ -111,16 +111,16 @@ class ModuleModel(Model):
 
 
 class TermModel(Model):
-    """A word of the glossary."""
+    """A word of the glossary; `plural` lists all other forms it takes in the lessons."""
 
     id: Slug
     term: ShortText
-    forms: tuple[ShortText, ...] = ()
+    plural: tuple[ShortText, ...]
     text: Both
-    see_also: tuple[Slug, ...] = ()
+    see_also: tuple[Slug, ...]
 
     def to_domain(self) -> GlossaryTerm:
-        return GlossaryTerm(self.id, self.term, self.forms, self.text.to_domain(), self.see_also)
+        return GlossaryTerm(self.id, self.term, self.plural, self.text.to_domain(), self.see_also)
 
 
 class GlossaryModel(Model):

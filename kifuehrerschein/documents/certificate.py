@@ -10,6 +10,14 @@ from threading import Lock
 from kifuehrerschein.documents.lines import fit, wrap
 from kifuehrerschein.documents.ornament import BLUE, NAVY, background, cap, divider, knot
 from kifuehrerschein.documents.page import Colour, Page, Style
+from kifuehrerschein.documents.texts import (
+    BEFORE_COURSE,
+    BEFORE_NAME,
+    DAY,
+    NOTE,
+    NUMBER,
+    TOPICS,
+)
 from kifuehrerschein.documents.typefaces import Typefaces, load_typefaces
 from kifuehrerschein.domain.certificates import (
     CLASS_0_LINE,
@@ -19,17 +27,6 @@ from kifuehrerschein.domain.certificates import (
 )
 from kifuehrerschein.domain.errors import CertificateError
 from kifuehrerschein.domain.exam import points_text
-
-BEFORE_NAME = "Nach eigenen Angaben hat"
-BEFORE_COURSE = "den Kurs"
-TOPICS = "Themen des Kurses"
-NUMBER = "Nummer"
-DAY = "Tag der Prüfung"
-NOTE = (
-    "Was dieses Blatt ist: Der Kurs ist ein Selbstlernkurs. Die Prüfung wurde zu Hause "
-    "und ohne Aufsicht gemacht. Den Namen hat die lernende Person selbst angegeben. "
-    "Name, Prüfung und Ergebnis hat niemand bestätigt."
-)
 
 _INK: Colour = (0.13, 0.17, 0.27)
 _QUIET: Colour = (0.31, 0.36, 0.46)

@@ -100,7 +100,7 @@ class Page:
         self._canvas.addLiteral(
             self._tags.mark(
                 f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET",
-                text if any(map(combining,text)) else "",
+                text if any(map(combining, text)) else "",
             )
         )
 

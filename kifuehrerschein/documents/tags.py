@@ -48,8 +48,9 @@ class Tags:
         self._open.pop()
 
     def mark(self, operators: str, actual: str = "") -> str:
-        """The operators as content of the element that is open; `actual` is the text they show,
-        where a reader could not tell it from the glyphs.
+        """The operators as content of the open element.
+
+        `actual` is the text they show, for readers that could not tell it from the glyphs.
         """
         element = self._open[-1]
         number = len(self._parents)

@@ -198,19 +198,19 @@ schema: 1
 terms:
   - id: ki
     term: "KI"
-    forms: ["künstliche Intelligenz"]
+    plural: ["künstliche Intelligenz"]
     text:
       standard: "Programme, die Ergebnisse aus Daten berechnen."
       einfach: "Ein Programm. Es rechnet mit Daten."
     see_also: [muster]
   - id: muster
     term: "Muster"
-    forms: []
+    plural: []
     text: {standard: "Etwas, das sich wiederholt.", einfach: "Das kommt oft vor."}
     see_also: []
   - id: regel
     term: "Regel"
-    forms: ["Regeln"]
+    plural: ["Regeln"]
     text: {standard: "Eine feste Anweisung.", einfach: "Das gilt immer."}
     see_also: [ki]
 """

@@ -170,7 +170,7 @@ class _Undo(Exception):  # noqa: N818 - nothing went wrong: it takes the transac
     pass
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(one=bundles(), two=bundles(), three=bundles())
 def test_merging_is_commutative_associative_and_idempotent(
     shared: Database, one: LearnerBundle, two: LearnerBundle, three: LearnerBundle

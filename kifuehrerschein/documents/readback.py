@@ -1,0 +1,93 @@
+"""Reading a written certificate again, to see that it is what it should be."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from pypdfium2 import PdfTextObj, raw
+
+from kifuehrerschein.documents.pdfium import opened
+from kifuehrerschein.documents.texts import BEFORE_COURSE, BEFORE_NAME
+from kifuehrerschein.domain.certificates import (
+    CLASS_0_LINE,
+    TITLE,
+    CertificateData,
+    german_date,
+)
+from kifuehrerschein.domain.errors import CertificateError
+from kifuehrerschein.domain.exam import points_text
+
+_A4 = (595.28, 841.89)
+_MARGIN = 30.0  # points; inside the frame
+
+
+def read_back(pdf: bytes, data: CertificateData) -> None:
+    """Raises CertificateError unless `pdf` is one A4 page that shows `data` in embedded fonts."""
+    with opened(pdf) as document:
+        if len(document) != 1:
+            raise _wrong(f"Es hat {len(document)} Seiten statt einer Seite.")
+        page = document[0]
+        size = page.get_size()
+        if any(abs(side - wanted) > 1 for side, wanted in zip(size, _A4, strict=True)):
+            raise _wrong("Die Seite hat nicht die Größe A4.")
+        textpage = page.get_textpage()
+        pieces: list[str] = []
+        for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=textpage):
+            _check_piece(shown, size)
+            pieces.append(" ".join(normalize("NFC", shown.extract()).split()))
+        textpage.close()
+        page.close()
+    _check_text([piece for piece in pieces if piece], data)
+
+
+def _check_piece(shown: PdfTextObj, size: tuple[float, float]) -> None:
+    """One piece of text: its font is in the file, and it stands inside the frame."""
+    if not shown.get_font().is_embedded:
+        raise _wrong("Eine Schrift fehlt in der Datei.")
+    left, bottom, right, top = shown.get_bounds()
+    inside = min(left, bottom, size[0] - right, size[1] - top) >= _MARGIN
+    if not inside:
+        raise _wrong("Ein Text reicht über den Rand.")
+
+
+def _check_text(pieces: list[str], data: CertificateData) -> None:
+    text = " ".join(pieces)
+    points, possible = points_text(data.points), points_text(data.possible)
+    day = german_date(data.day)
+    expected = (
+        (TITLE in pieces and CLASS_0_LINE in pieces, "die Überschrift"),
+        (_has_name(pieces, normalize("NFC", data.name)), "der Name"),
+        (_has(text, f"mit {points} von {possible} Punkten"), "die Punktzahl"),
+        (_has(text, f"am {day}") and day in pieces, "das Datum"),
+        (data.number in pieces, "die Nummer"),
+    )
+    for found, what in expected:
+        if not found:
+            raise _wrong(f"Auf der Seite fehlt {what} oder ist falsch.")
+
+
+def _has(text: str, phrase: str) -> bool:
+    """Whether the phrase stands there as whole words: "6 von 54" is not in "46 von 54"."""
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+
+
+def _has_name(pieces: list[str], name: str) -> bool:
+    """Whether the name, line after line, is all that stands between the words around it."""
+    if BEFORE_NAME not in pieces:
+        return False
+    rest = " ".join(name.split())
+    for piece in pieces[pieces.index(BEFORE_NAME) + 1 :]:
+        if not rest:
+            return piece == BEFORE_COURSE
+        if not rest.startswith(piece):
+            return False
+        rest = rest.removeprefix(piece).lstrip(" ")
+    return False
+
+
+def _wrong(problem: str) -> CertificateError:
+    return CertificateError(
+        f"Das Zertifikat ist nicht richtig geworden. {problem} Es wurde nicht ausgestellt. "
+        "Bitte versuchen Sie es noch einmal."
+    )

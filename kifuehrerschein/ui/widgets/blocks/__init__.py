@@ -1,0 +1,1 @@
+"""One widget for each kind of block in a lesson, and the column that they stand in."""

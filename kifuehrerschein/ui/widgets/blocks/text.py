@@ -1,0 +1,300 @@
+"""Running text: a read-only document, as high as its text, that never loads anything."""
+
+from __future__ import annotations
+
+import html as html_module
+import math
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
+
+from kifuehrerschein.domain.wording import without_mediopunkt
+from kifuehrerschein.ui.theme.look import FONT_FAMILY, Look
+
+_TAG = re.compile(r"<[^>]*>?")
+_WANTED = re.compile(
+    r"</?(?:p|ul|ol|li|strong|em|sup)>|<br ?/?>|</a>"
+    r'|<a href="(?:glossary|lesson|fact):[\w.-]+">'
+)
+_EMPTY = re.compile(r"<(p|li|strong|em)>(?:\s|&nbsp;|<br ?/?>)*</\1>")
+
+
+def safe_html(html: str) -> str:
+    """`html` with no tag but those of a text block; so Qt sees no picture, style or address."""
+    return _TAG.sub(lambda tag: tag[0] if _WANTED.fullmatch(tag[0]) else "", html)
+
+
+def plain_text(html: str) -> str:
+    """The words of a text block on one line, without tags and Mediopunkt."""
+    spaced = re.sub(r"</(?:p|li)>|<br ?/?>", " ", html)
+    return without_mediopunkt(" ".join(html_module.unescape(_TAG.sub("", spaced)).split()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    start: int
+    end: int
+    href: str
+    text: str
+
+
+class TextView(QTextBrowser):
+    """Shows the HTML of a text block; `step` is a size of the look, `small` is also paler.
+
+    Tab goes from link to link and Return follows one. `link_activated` carries this view and
+    "glossary:…", "lesson:…" or "fact:…"; `link_focused` comes when Tab reaches a link.
+    """
+
+    link_activated = Signal(QWidget, str)
+    link_focused = Signal(QWidget, QRect)
+
+    def __init__(self, html: str, look: Look, step: str = "body") -> None:
+        super().__init__()
+        self._heights: dict[int, int] = {}
+        self._at = -1
+        self._followed = -1
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUndoRedoEnabled(False)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setSearchPaths([])
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        clean = _EMPTY.sub("", safe_html(html))
+        self._fill(clean, look, step)
+        self._links = _links(self.document()) if "<a " in clean else []
+        # Text without links is no stop for Tab, but can be marked and copied with the mouse.
+        focus = Qt.FocusPolicy.StrongFocus if self._links else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(focus)
+        self._spoken = plain_text(clean)
+        self.setAccessibleName(self._spoken)
+        self.anchorClicked.connect(self._clicked)
+
+    def _fill(self, html: str, look: Look, step: str) -> None:
+        document = self.document()
+        document.setDocumentMargin(0)
+        document.setIndentWidth(look.px(28))
+        document.setDefaultStyleSheet(_document_style(look, step))
+        self.setHtml(html)
+        cursor = QTextCursor(document.lastBlock())
+        form = cursor.blockFormat()
+        form.setBottomMargin(0)
+        cursor.setBlockFormat(form)
+
+    # -- height ------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self.document().setTextWidth(width)
+            self._heights[width] = math.ceil(self.document().size().height())
+            if self.isVisible():
+                self._fit()
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(200, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._heights.clear()
+
+    def _fit(self) -> None:
+        # A height asked for another width has left the lines as they would be there.
+        width = self.viewport().width()
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)
+
+    # -- nothing is loaded, nothing scrolls in here ------------------------------------------
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        # An empty answer would make Qt look for the file itself, so this is a real, blank one.
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            blank = QImage(1, 1, QImage.Format.Format_ARGB32)
+            blank.fill(Qt.GlobalColor.transparent)
+            return blank
+        return ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    # -- links -------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        step = self._at + 1 if next else self._at - 1
+        if self._at >= 0 and 0 <= step < len(self._links):
+            self._mark(step)
+            return True
+        return QTextEdit.focusNextPrevChild(self, next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self._mark(0 if self._links else -1)
+        elif event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._mark(len(self._links) - 1)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        stays = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if self._at >= 0 and event.reason() not in stays:
+            self._mark(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
+            self._follow(self._at)
+        elif event.matches(QKeySequence.StandardKey.Copy) or event.matches(
+            QKeySequence.StandardKey.SelectAll
+        ):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._at = -1
+        self._followed = self._link_at(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def link_rect(self) -> QRect:
+        """Where the link that was followed last stands, in this widget's coordinates."""
+        return self._rect(self._followed)
+
+    def take_focus_back(self) -> None:
+        """Focus, on the link that was followed last."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark(self._followed)
+
+    def _mark(self, at: int) -> None:
+        self._at = at
+        cursor = self.textCursor()
+        if at < 0:
+            cursor.clearSelection()
+            self.setAccessibleName(self._spoken)
+        else:
+            link = self._links[at]
+            cursor.setPosition(link.end)
+            cursor.setPosition(link.start, QTextCursor.MoveMode.KeepAnchor)
+            self.setAccessibleName(_spoken_link(self, link))
+        self.setTextCursor(cursor)
+        if at >= 0:
+            self.link_focused.emit(self, self._rect(at))
+
+    def _follow(self, at: int) -> None:
+        self._followed = at
+        self.link_activated.emit(self, self._links[at].href)
+
+    def _clicked(self, url: QUrl) -> None:
+        href = url.toString()
+        if self._followed < 0 or self._links[self._followed].href != href:
+            self._followed = next(
+                (at for at, link in enumerate(self._links) if link.href == href), -1
+            )
+        if self._followed >= 0:
+            self._follow(self._followed)
+
+    def _link_at(self, point: QPoint) -> int:
+        position = self.cursorForPosition(point).position()
+        return next(
+            (at for at, link in enumerate(self._links) if link.start <= position <= link.end), -1
+        )
+
+    def _rect(self, at: int) -> QRect:
+        if at < 0:
+            return self.rect()
+        link = self._links[at]
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(link.start)
+        first = self.cursorRect(cursor)
+        cursor.setPosition(link.end)
+        last = self.cursorRect(cursor)
+        # A link that goes on in the next line: the card stands below both of its parts.
+        return first.united(last)
+
+    # -- copying -----------------------------------------------------------------------------
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(without_mediopunkt(self.textCursor().selection().toPlainText()))
+        return data
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # Qt's own menu speaks English and offers to copy "glossary:…".
+        menu = QMenu(self)
+        copy = menu.addAction(self.tr("Kopieren"), self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        menu.addAction(self.tr("Alles markieren"), self.selectAll)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+
+def _spoken_link(view: TextView, link: _Link) -> str:
+    if link.href.startswith("glossary:"):
+        return view.tr("{0}: Worterklärung öffnen").format(link.text)
+    if link.href.startswith("lesson:"):
+        return view.tr("{0}: Lektion öffnen").format(link.text)
+    return view.tr("{0}: Quelle zeigen").format(link.text)
+
+
+def _document_style(look: Look, step: str) -> str:
+    tokens = look.tokens
+    colour = tokens.muted if step == "small" else tokens.ink
+    gap = look.px(10)
+    return (
+        f'p, li {{ font-family: "{FONT_FAMILY}"; font-size: {look.size(step)}px; '
+        f"color: {colour}; line-height: 150%; margin-top: 0; margin-bottom: {gap}px; }}\n"
+        f"li {{ margin-bottom: {look.px(6)}px; }}\n"
+        f"ul, ol {{ margin-top: 0; margin-bottom: {gap}px; }}\n"
+        f"a {{ color: {tokens.primary}; text-decoration: underline; }}\n"
+    )
+
+
+def _links(document: QTextDocument) -> list[_Link]:
+    """The links in reading order; a link with bold letters inside is one."""
+    found: list[_Link] = []
+    block: QTextBlock = document.begin()
+    while block.isValid():
+        at = block.begin()
+        while not at.atEnd():
+            fragment = at.fragment()
+            href = fragment.charFormat().anchorHref()
+            start, end = fragment.position(), fragment.position() + fragment.length()
+            if href and found and found[-1].end == start and found[-1].href == href:
+                last = found.pop()
+                found.append(_Link(last.start, end, href, last.text + _words(fragment.text())))
+            elif href:
+                found.append(_Link(start, end, href, _words(fragment.text())))
+            at += 1
+        block = block.next()
+    return found
+
+
+def _words(text: str) -> str:
+    return without_mediopunkt(text)

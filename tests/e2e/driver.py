@@ -1,0 +1,72 @@
+"""The real composition root over a data folder, for tests that go the whole way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kifuehrerschein.app import App, Options, prepare
+from kifuehrerschein.paths import DataDir, shipped_root
+from kifuehrerschein.ui.widgets.basics import Button
+
+_Page = TypeVar("_Page", bound=QWidget)
+
+
+class AnsweringFiles:
+    """Stands in for the file dialogs: gives the paths that a test has laid ready."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+
+    def save(self, title: str, name: str, kinds: str) -> Path | None:
+        return self.path
+
+    def open(self, title: str, kinds: str) -> Path | None:
+        return self.path
+
+
+@contextmanager
+def running(
+    qtbot: QtBot,
+    qapp: QApplication,
+    folder: Path,
+    *,
+    learner: str = "",
+    course: Path | None = None,
+    opens: bool = True,
+) -> Iterator[App]:
+    """The program, opened as `kifuehrerschein --data-dir folder`; closed as by the X."""
+    prepare(DataDir(folder))
+    app = App(qapp, Options(folder, course or shipped_root(), learner=learner))
+    if opens:
+        with qtbot.waitSignal(app.opened, timeout=30_000):
+            app.show()
+    else:
+        app.show()
+    try:
+        yield app
+    finally:
+        app.close()
+        app.window.deleteLater()
+
+
+def page(app: App, kind: type[_Page]) -> _Page:
+    """The page that is shown, which must be of this kind."""
+    shown = app.window.page
+    assert isinstance(shown, kind), f"{type(shown).__name__} is shown, not {kind.__name__}"
+    return shown
+
+
+def button(inside: QWidget, text: str) -> Button:
+    """The visible button whose text or name begins like this."""
+    for found in inside.findChildren(Button):
+        shown = found.isVisibleTo(inside)
+        if shown and (found.text().startswith(text) or found.accessibleName().startswith(text)):
+            return found
+    names = [b.text() or b.accessibleName() for b in inside.findChildren(Button)]
+    raise AssertionError(f"no button „{text}“ among {names}")

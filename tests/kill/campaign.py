@@ -1,0 +1,133 @@
+"""Kill -9 at random moments, inside the write included; count what was acknowledged and is gone.
+
+python -m tests.kill.campaign --rounds 1000
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kifuehrerschein.domain.events import EventKind
+from kifuehrerschein.paths import DataDir
+from kifuehrerschein.storage.database import open_database
+from kifuehrerschein.storage.events import EventStore
+from kifuehrerschein.storage.learners import LearnerStore
+
+ROOT = Path(__file__).resolve().parents[2]
+CLOCK_TOLERANCE = 2.0
+
+
+@dataclass
+class Tally:
+    """What a campaign saw; `lost` answers, `clock_errors` in seconds beyond the tolerance."""
+
+    rounds: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    resumed: int = 0
+    worst_clock: float = 0.0
+    acks: dict[EventKind, Counter[str]] = field(
+        default_factory=lambda: {
+            EventKind.ANSWER_GIVEN: Counter(),
+            EventKind.EXAM_ANSWERED: Counter(),
+        }
+    )
+
+    def __str__(self) -> str:
+        return (
+            f"rounds {self.rounds}, acknowledged {self.acknowledged}, lost {self.lost}, "
+            f"exams resumed {self.resumed}, clock off by at most {self.worst_clock:.2f} s"
+        )
+
+
+def campaign(folder: Path, rounds: int, seed: int, *, ack_first: bool = False) -> Tally:
+    """Start and kill the program `rounds` times over one data folder."""
+    rng = random.Random(seed)
+    tally = Tally()
+    last_clock = 0.0
+    for at in range(rounds):
+        mode = "exam" if at % 2 and not ack_first else "practice"
+        kind = EventKind.EXAM_ANSWERED if mode == "exam" else EventKind.ANSWER_GIVEN
+        lines = list(_one_round(folder, mode, rng, ack_first=ack_first))
+        for line in lines:
+            word, _, value = line.partition(" ")
+            if word == "ACK":
+                tally.acks[kind][value] += 1
+                tally.acknowledged += 1
+            elif word == "CLOCK":
+                last_clock = float(value)
+            elif word == "RESUMED":
+                tally.resumed += 1
+                tally.worst_clock = max(tally.worst_clock, abs(float(value) - last_clock))
+                last_clock = float(value)
+        tally.rounds += 1
+        tally.lost = _missing(folder, tally)
+    return tally
+
+
+def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) -> Iterator[str]:
+    """The lines of one life. It is killed a random time after its page is ready."""
+    command = [sys.executable, "-m", "tests.kill.driver", "--data-dir", str(folder)]
+    command += ["--mode", mode, "--seed", str(rng.randrange(2**32))]
+    if ack_first:
+        command.append("--ack-first")
+    # Exams live through at least one tick of the clock now and then.
+    lifetime = rng.uniform(0.0, 1.6 if mode == "exam" else 0.3)
+    with tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+        output = process.stdout
+        assert output is not None
+        ready = output.readline()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(lifetime)
+        process.kill()
+        process.wait()
+        rest = output.read()
+        output.close()
+        errors.seek(0)
+        complaint = errors.read()
+    if process.returncode != -signal.SIGKILL or ready != "READY\n" or complaint:
+        raise RuntimeError(f"ended by itself ({process.returncode}): {rest[-300:]} {complaint}")
+    # A line cut in the middle by the kill was never on the screen.
+    yield from rest.split("\n")[:-1]
+
+
+def _missing(folder: Path, tally: Tally) -> int:
+    """Acknowledged answers that are not in the database."""
+    database = open_database(DataDir(folder).database)
+    try:
+        (learner,) = LearnerStore(database).all()
+        stored: dict[EventKind, Counter[str]] = {kind: Counter() for kind in tally.acks}
+        for event in EventStore(database).events(learner.id):
+            if event.kind in stored:
+                stored[event.kind][event.item_id] += 1
+    finally:
+        database.close()
+    return sum((tally.acks[kind] - stored[kind]).total() for kind in tally.acks)
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=1000)
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tally = campaign(Path(folder), chosen.rounds, chosen.seed)
+    print(tally)
+    return int(tally.lost > 0 or tally.worst_clock > CLOCK_TOLERANCE)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

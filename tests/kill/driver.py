@@ -1,0 +1,146 @@
+"""The program under the kill test: the real composition root, driven through its pages.
+
+Prints a line when the screen has acknowledged something: `ACK <item>` after the page has shown
+its feedback (practice) or the word "gespeichert" (exam), `CLOCK <seconds>` after a tick was
+stored, `RESUMED <seconds>` when a running exam is open again. Then it is killed from outside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from kifuehrerschein.ui.pages.exam import ExamPage
+from kifuehrerschein.ui.pages.lesson import LessonPage
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kifuehrerschein.app import App, Options, prepare
+from kifuehrerschein.domain.questions import Answer
+from kifuehrerschein.paths import DataDir, shipped_root
+from kifuehrerschein.ui.theme.look import load_fonts
+from tests.domain.builders import right_answer, wrong_answer
+
+LESSON = "m02-l01"
+# The planted fault writes this many milliseconds after the screen has said so.
+LATE_MS = 15
+
+
+def say(*words: object) -> None:
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+    sys.stdout.flush()
+
+
+class Driver(QObject):
+    """Answers questions as fast as the pages take them."""
+
+    def __init__(self, app: App, mode: str, seed: int, *, ack_first: bool) -> None:
+        super().__init__()
+        self._app = app
+        self._mode = mode
+        self._random = random.Random(seed)
+        if ack_first:
+            self._plant_the_fault()
+        app.opened.connect(self._begin)
+
+    def _begin(self) -> None:
+        if self._mode == "practice":
+            self._app.desk.open_lesson(LESSON)
+        else:
+            self._app.desk.go("exam")
+        QTimer.singleShot(0, self, self._first_step)
+
+    def _first_step(self) -> None:
+        say("READY")
+        if self._mode == "practice":
+            self._watch_lesson()
+        else:
+            self._watch_exam()
+
+    def _watch_lesson(self) -> None:
+        page = self._app.window.page
+        assert isinstance(page, LessonPage)
+        services = self._app.desk.services
+        view = services.learning.open(LESSON, self._app.desk.settings.variant)
+        show = page.show_feedback
+
+        def shown(question_id: str, feedback: Feedback) -> None:
+            show(question_id, feedback)
+            say("ACK", question_id)
+
+        page.show_feedback = shown  # type: ignore[method-assign]
+        self._answer_for_ever(page, [view.questions[q] for q in view.info.practice])
+
+    def _watch_exam(self) -> None:
+        learner = self._app.desk.require_learner()
+        exams = self._app.desk.services.exams
+        running = exams.overview(learner.id).running
+        intro = self._app.window.page
+        assert isinstance(intro, ExamIntroPage)
+        intro.start_requested.emit()
+        page = self._app.window.page
+        assert isinstance(page, ExamPage)
+        if running:
+            say("RESUMED", page.seconds_used())
+        page.clock_ticked.connect(lambda seconds: say("CLOCK", seconds))
+        stored = page.stored
+
+        def shown(item_id: str) -> None:
+            stored(item_id)
+            say("ACK", item_id)
+
+        page.stored = shown  # type: ignore[method-assign]
+        self._answer_for_ever(page, list(exams.resume(learner.id).questions.values()))
+
+    def _answer_for_ever(self, page: LessonPage | ExamPage, questions: list[Question]) -> None:
+        question = self._random.choice(questions)
+        answer = self._random.choice((right_answer, wrong_answer))(question)
+        # The page's own signal: from here on everything is the program's.
+        page.answered.emit(question.id, answer)
+        QTimer.singleShot(0, self, lambda: self._answer_for_ever(page, questions))
+
+    def _plant_the_fault(self) -> None:
+        """Acknowledge before the commit: what the campaign must be able to see."""
+
+        def plant() -> None:
+            practice = self._app.desk.services.practice
+            store = practice.answer
+
+            def late(learner_id: str, question_id: str, answer: Answer) -> Feedback:
+                QTimer.singleShot(LATE_MS, self, lambda: store(learner_id, question_id, answer))
+                return grade(self._app.desk.services.library.question(question_id), answer)
+
+            practice.answer = late  # type: ignore[method-assign]
+
+        self._app.opened.connect(plant)
+
+
+def main() -> NoReturn:
+    options = argparse.ArgumentParser()
+    options.add_argument("--data-dir", type=Path, required=True)
+    options.add_argument("--mode", choices=("practice", "exam"), required=True)
+    options.add_argument("--seed", type=int, required=True)
+    options.add_argument("--ack-first", action="store_true")
+    chosen = options.parse_args()
+    qt = QApplication(sys.argv[:1])
+    qt.setStyle("Fusion")
+    load_fonts()
+    prepare(DataDir(chosen.data_dir))
+    app = App(qt, Options(chosen.data_dir, shipped_root(), learner="Kim Beispiel"))
+    app.hook.install()
+    # Kept in a name: the driver lives as long as the loop.
+    driver = Driver(app, chosen.mode, chosen.seed, ack_first=chosen.ack_first)
+    app.show()
+    code = qt.exec()
+    driver.deleteLater()
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()
