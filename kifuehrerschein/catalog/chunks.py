@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 # "<!-- ok: RULE reason -->" tells the language check that a person allows an exception here.
-_EXCEPTION = re.compile(r"<!--\s*ok:\s*\S+\s+[^\s-].*?-->", re.DOTALL)
+_EXCEPTION = re.compile(r"<!--\s{0,9}ok:\s{0,9}\S{1,40}\s{1,9}[^\s-].{0,300}?-->", re.DOTALL)
 _GONE = "\x00"
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _HEADING = re.compile(r"(#{1,6})(\s+|$)(.*)")
-_SLOT = re.compile(r"\{\{.*\}\}")
-_FIGURE = re.compile(r"!\[.*\]\(.*\)")
 _LIST_ITEM = re.compile(r"(?:([-*+])|\d{1,4}\.)\s")
 
 
@@ -95,9 +93,11 @@ def _alone(line: str) -> ChunkKind | None:
     """The kind of a line that is a chunk of its own, or None."""
     if _HEADING.match(line):
         return ChunkKind.HEADING
-    if _SLOT.fullmatch(line.strip()):
+    bare = line.strip()
+    if bare.startswith("{{") and bare.endswith("}}"):
         return ChunkKind.SLOT
-    return ChunkKind.FIGURE if _FIGURE.fullmatch(line.strip()) else None
+    is_figure = bare.startswith("![") and "](" in bare and bare.endswith(")")
+    return ChunkKind.FIGURE if is_figure else None
 
 
 def _kind(line: str) -> ChunkKind:

@@ -55,13 +55,16 @@ def _files_below(folder: Path, name: str) -> Iterator[tuple[str, os.stat_result]
     # Linked folders are not walked: a circle of links must not keep the start waiting.
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = sorted(
+                ((entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in found),
+                key=lambda item: item[0],
+            )
     except OSError:
         return
-    for entry in entries:
-        below = f"{name}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(folder / entry.name, below)
+    for entry_name, is_folder, entry in entries:
+        below = f"{name}/{entry_name}"
+        if is_folder:
+            yield from _files_below(folder / entry_name, below)
         elif (info := _stat(entry)) is not None:
             yield below, info
 

@@ -12,6 +12,7 @@ from kifuehrerschein.catalog.compiled import (
     question_key,
 )
 from kifuehrerschein.catalog.loader import load_course
+from kifuehrerschein.catalog.question_records import QUESTION_CODEC
 from kifuehrerschein.catalog.records import COURSE_CODEC
 
 
@@ -21,8 +22,8 @@ def compile_course(root: Path) -> dict[str, bytes]:
     values: dict[str, object] = {CURRICULUM_KEY: course.curriculum, GLOSSARY_KEY: course.glossary}
     for (lesson_id, variant), body in course.bodies.items():
         values[lesson_key(lesson_id, variant)] = body
-    for question_id, question in course.questions.items():
-        values[question_key(question_id)] = question
     parts = {key: COURSE_CODEC.encode(value).encode() for key, value in values.items()}
+    for question_id, question in course.questions.items():
+        parts[question_key(question_id)] = QUESTION_CODEC.encode(question).encode()
     parts |= {image_key(file): data for file, data in course.images.items()}
     return parts

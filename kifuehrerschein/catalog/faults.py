@@ -13,6 +13,8 @@ class Faults:
 
     def add(self, path: str, line: int, problem: str) -> None:
         """Note a fault; `path` is relative to the course, `line` counts from 1."""
+        # A file name may hold bytes that are no text; whoever prints the fault must not stumble.
+        path, problem = (text.encode(errors="replace").decode() for text in (path, problem))
         self._found.setdefault((path, line, problem), ContentError(path, line, problem))
 
     def in_file_order(self) -> tuple[ContentError, ...]:

@@ -71,7 +71,8 @@ def _yes_or_no(value: object) -> bool:
     raise PydanticCustomError(NEEDS, "{german}", {"german": "true oder false"})
 
 
-def _without_html(value: str) -> str:
+def without_html(value: str) -> str:
+    """`value`, if it holds no HTML; for pydantic."""
     if re.search("<[A-Za-z/!?]", value):
         raise PydanticCustomError(NEEDS, "{german}", {"german": "ein Text ohne HTML"})
     return value
@@ -84,7 +85,7 @@ def _to_the_learner(value: str) -> str:
     return value
 
 
-PlainText = Annotated[str, Field(min_length=1), AfterValidator(_without_html)]
+PlainText = Annotated[str, Field(min_length=1), AfterValidator(without_html)]
 Text = Annotated[PlainText, Field(max_length=400)]
 ShortText = Annotated[PlainText, Field(max_length=120)]
 TitleText = Annotated[PlainText, Field(max_length=60)]

@@ -20,7 +20,10 @@ class CourseFolder:
 
     def has_content(self) -> bool:
         """Whether there is a `content` folder at all."""
-        return (self._root / "content").is_dir()
+        try:
+            return (self._root / "content").is_dir()
+        except OSError:
+            return False
 
     def names(self, folder: str) -> tuple[list[str], list[str]]:
         """Names of the folders and of the files in `folder`, sorted, without hidden ones."""
@@ -28,15 +31,18 @@ class CourseFolder:
             return [], []
         try:
             found = sorted((self._root / folder).iterdir())
+            shown = [path for path in found if not path.name.startswith(".")]
+            folders = [path.name for path in shown if path.is_dir()]
         except OSError:
             return [], []
-        shown = [path for path in found if not path.name.startswith(".")]
-        folders = [path.name for path in shown if path.is_dir()]
         return folders, [path.name for path in shown if path.name not in folders]
 
     def exists(self, path: str) -> bool:
         """Whether there is a file with this path."""
-        return (self._root / path).is_file()
+        try:
+            return (self._root / path).is_file()
+        except OSError:
+            return False
 
     def read(self, path: str, limit: int = TEXT_LIMIT) -> bytes | None:
         """A file of at most `limit` bytes; None and a fault if it can't be read."""

@@ -29,6 +29,11 @@ _QUESTION = re.compile(r"\{\{question:(q-[a-z0-9-]+)\}\}")
 _FIGURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
 _SEPARATOR = re.compile(r":?-+:?")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
+# No lesson comes near these limits; they keep a broken file from taking minutes.
+_CHUNK_LIMIT = 300
+_COLUMN_LIMIT = 8
+_ROW_LIMIT = 40
+
 _KINDS = ", ".join(f"„> **{kind.value}:**“" for kind in CalloutKind)
 
 
@@ -85,8 +90,11 @@ def read_body(source: BodySource, faults: Faults) -> Body:
         faults.add(source.path, source.first_line, "Die Lektion hat keinen Text.")
     elif chunks[0].kind is not ChunkKind.HEADING:
         faults.add(source.path, chunks[0].line, "Der Text muss mit einer Überschrift beginnen.")
-    for chunk in chunks:
+    for chunk in chunks[:_CHUNK_LIMIT]:
         builder.add(chunk)
+    if len(chunks) > _CHUNK_LIMIT:
+        problem = f"Die Lektion hat mehr als {_CHUNK_LIMIT} Absätze."
+        faults.add(source.path, chunks[_CHUNK_LIMIT].line, problem)
     builder.finish_text()
     builder.body.last_line = source.first_line + source.text.rstrip().count("\n")
     return builder.body
@@ -197,6 +205,10 @@ class _Builder:
         self.body.outline.append(Spot("eine Tabelle", chunk.line))
         if len(rows) < 3 or not all(_SEPARATOR.fullmatch(cell) for cell in rows[1]):
             problem = "Eine Tabelle braucht eine Kopfzeile, darunter |---|---| und weitere Zeilen."
+            self._fault(chunk.line, problem)
+            return
+        if len(rows) > _ROW_LIMIT or len(rows[0]) > _COLUMN_LIMIT:
+            problem = f"Eine Tabelle hat höchstens {_ROW_LIMIT} Zeilen und {_COLUMN_LIMIT} Spalten."
             self._fault(chunk.line, problem)
             return
         for at, cells in enumerate(rows):

@@ -18,7 +18,7 @@ from kifuehrerschein.catalog.validation import validate
 from kifuehrerschein.domain.wording import Variant
 
 # A lesson has 2 to 5 kB; Markdown must never get megabytes to chew.
-LESSON_LIMIT = 100_000
+LESSON_LIMIT = 40_000
 
 _Front = TypeVar("_Front", LessonModel, PlainLessonModel)
 

@@ -11,7 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kifuehrerschein.catalog.compiled import (
     CURRICULUM_KEY,
@@ -26,8 +26,11 @@ from kifuehrerschein.catalog.compiled import (
 from kifuehrerschein.catalog.records import COURSE_CODEC
 from kifuehrerschein.domain.curriculum import Curriculum, GlossaryTerm, LessonBody
 from kifuehrerschein.domain.errors import AppError
-from kifuehrerschein.domain.questions import Question
 from kifuehrerschein.domain.wording import Variant
+
+if TYPE_CHECKING:
+    from kifuehrerschein.codec import Codec
+    from kifuehrerschein.domain.questions import Question
 
 _Kind = TypeVar("_Kind")
 
@@ -55,7 +58,11 @@ class Library:
 
     def question(self, question_id: str) -> Question:
         """A practice or exam item. Raises NotInCourseError for an unknown id."""
-        return self._decoded(question_key(question_id), Question)
+        # Imported here, because the first page shows no question and must not wait for them.
+        from kifuehrerschein.catalog.question_records import QUESTION_CODEC  # noqa: PLC0415
+        from kifuehrerschein.domain.questions import Question  # noqa: PLC0415
+
+        return self._decoded(question_key(question_id), Question, QUESTION_CODEC)
 
     def glossary(self) -> tuple[GlossaryTerm, ...]:
         """All terms in German alphabetical order."""
@@ -83,8 +90,8 @@ class Library:
             self._terms = {term.id: term for term in self._decoded(GLOSSARY_KEY, tuple)}
         return self._terms
 
-    def _decoded(self, key: str, kind: type[_Kind]) -> _Kind:
-        value = COURSE_CODEC.decode(self._part(key).decode())
+    def _decoded(self, key: str, kind: type[_Kind], codec: Codec = COURSE_CODEC) -> _Kind:
+        value = codec.decode(self._part(key).decode())
         if not isinstance(value, kind):
             raise ValueError(f"{key} holds a {type(value).__name__}")  # noqa: TRY004 - bad data
         return value

@@ -12,7 +12,7 @@ import markdown
 from kifuehrerschein.domain.wording import Variant
 
 _ALLOWED = frozenset({"p", "ul", "ol", "li", "strong", "em", "a", "br", "sup"})
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]*)\]")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{0,60})\]")
 _DEFINITION = re.compile(r"^\s*\[[^\]]*\]:", re.MULTILINE)
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file)://|\bwww\.", re.IGNORECASE)
 

@@ -9,7 +9,12 @@ from typing import Any
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.folder import CourseFolder
 from kifuehrerschein.catalog.question_rules import question_problems
-from kifuehrerschein.catalog.question_schemas import QUESTION_MODELS, PoolModel, QuestionModel
+from kifuehrerschein.catalog.question_schemas import (
+    ITEM_LIMIT,
+    QUESTION_MODELS,
+    PoolModel,
+    QuestionModel,
+)
 from kifuehrerschein.catalog.source import Document, Loc, read_yaml
 from kifuehrerschein.catalog.validation import named, shortened, suggestion, validate
 
@@ -105,7 +110,7 @@ def _read_items(document: Document, module: str, pool: Pool, faults: Faults) -> 
     if not isinstance(raw_items, list):
         pool.miss()
         return
-    for at, raw in enumerate(raw_items):
+    for at, raw in enumerate(raw_items[:ITEM_LIMIT]):
         if isinstance(raw, dict):
             _read_item(raw, Place(document, ("items", at), module), pool, faults)
         else:

@@ -41,6 +41,8 @@ from kifuehrerschein.domain.questions import (
 )
 from kifuehrerschein.domain.wording import Wording
 
+ITEM_LIMIT = 500
+
 Misconception = Annotated[str, Field(pattern=MISCONCEPTION)]
 
 
@@ -50,7 +52,7 @@ class PoolModel(Model):
     schema_version: Version1 = Field(alias="schema")
     pool: Literal["practice", "exam"]
     module: ModuleId
-    items: Annotated[tuple[dict[str, Any], ...], Field(min_length=1)]
+    items: Annotated[tuple[dict[str, Any], ...], Field(min_length=1, max_length=ITEM_LIMIT)]
 
 
 class OptionModel(Model):
@@ -158,11 +160,11 @@ class QuestionModel(Model):
     critical: YesNo
     scoring: Literal["all_or_nothing", "per_part"] = "all_or_nothing"
     shuffle: YesNo = True
-    enemies: tuple[QuestionId, ...] = ()
+    enemies: Annotated[tuple[QuestionId, ...], Field(max_length=20)] = ()
     stem: Both
     hint: Both | None = None
     feedback_all: Both
-    sources: tuple[ItemSourceModel, ...] = ()
+    sources: Annotated[tuple[ItemSourceModel, ...], Field(max_length=20)] = ()
     as_of: Day
     review_by: Day
 

@@ -1,4 +1,4 @@
-"""The classes a compiled course may hold, as a codec."""
+"""The classes that lessons, glossary and curriculum are made of, as a codec."""
 
 from __future__ import annotations
 
@@ -23,28 +23,13 @@ from kifuehrerschein.domain.curriculum import (
     Source,
 )
 from kifuehrerschein.domain.exam import Area, Cell, ExamRules, PoolItem
-from kifuehrerschein.domain.questions import (
-    Card,
-    Categorize,
-    Category,
-    Cloze,
-    Gap,
-    MultipleChoice,
-    Option,
-    Order,
-    Scoring,
-    SingleChoice,
-    Step,
-)
 from kifuehrerschein.domain.wording import Variant, Wording
 
 COURSE_CODEC = Codec(
     classes=(
         *(Callout, ExerciseSlot, Figure, Heading, QuestionSlot, Table, TextBlock),
         *(Curriculum, GlossaryTerm, LessonBody, LessonInfo, Module, Objective, Source),
-        *(Area, Cell, ExamRules, PoolItem),
-        *(Card, Categorize, Category, Cloze, Gap, MultipleChoice, Option, Order),
-        *(SingleChoice, Step, Wording),
+        *(Area, Cell, ExamRules, PoolItem, Wording),
     ),
-    enums=(CalloutKind, Scoring, Variant),
+    enums=(CalloutKind, Variant),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from kifuehrerschein.catalog.fields import (
     IMAGE_FILE,
@@ -27,6 +27,7 @@ from kifuehrerschein.catalog.fields import (
     TitleText,
     Version1,
     YesNo,
+    without_html,
 )
 from kifuehrerschein.domain.curriculum import GlossaryTerm, LessonInfo, Objective, Source
 from kifuehrerschein.domain.exam import Area, Cell, ExamRules
@@ -35,7 +36,7 @@ Status = Literal["draft", "reviewed", "released"]
 ModuleFolder = Annotated[str, Field(pattern=MODULE_FOLDER, max_length=80)]
 ImageFile = Annotated[str, Field(pattern=IMAGE_FILE, max_length=120)]
 SummaryText = Annotated[PlainText, Field(max_length=90)]
-AltText = Annotated[str, Field(max_length=300)]
+AltText = Annotated[str, Field(max_length=300), AfterValidator(without_html)]
 
 
 class CellModel(Model):
@@ -55,7 +56,7 @@ class AreaModel(Model):
     """A part of the exam result."""
 
     title: TitleText
-    lessons: Annotated[tuple[LessonId, ...], Field(min_length=1)]
+    lessons: Annotated[tuple[LessonId, ...], Field(min_length=1, max_length=20)]
 
     def to_domain(self) -> Area:
         return Area(self.title, self.lessons)
@@ -68,7 +69,7 @@ class ExamModel(Model):
     pass_percent: Annotated[Number, Field(ge=1, le=100)]
     critical_required: Annotated[Number, Field(ge=0, le=100)]
     blueprint: Annotated[tuple[CellModel, ...], Field(min_length=1, max_length=100)]
-    areas: Annotated[tuple[AreaModel, ...], Field(min_length=1)]
+    areas: Annotated[tuple[AreaModel, ...], Field(min_length=1, max_length=20)]
 
     def to_domain(self) -> ExamRules:
         return ExamRules(
@@ -89,7 +90,7 @@ class CourseModel(Model):
     subtitle: ShortText
     version: Annotated[PlainText, Field(max_length=20)]
     language: Literal["de"]
-    modules: Annotated[tuple[ModuleFolder, ...], Field(min_length=1)]
+    modules: Annotated[tuple[ModuleFolder, ...], Field(min_length=1, max_length=20)]
     exam: ExamModel
 
 
@@ -107,7 +108,7 @@ class ModuleModel(Model):
     id: ModuleId
     title: TitleText
     summary: SummaryModel
-    lessons: Annotated[tuple[LessonId, ...], Field(min_length=1)]
+    lessons: Annotated[tuple[LessonId, ...], Field(min_length=1, max_length=20)]
 
 
 class TermModel(Model):
@@ -115,9 +116,9 @@ class TermModel(Model):
 
     id: Slug
     term: ShortText
-    plural: tuple[ShortText, ...]
+    plural: Annotated[tuple[ShortText, ...], Field(max_length=20)]
     text: Both
-    see_also: tuple[Slug, ...]
+    see_also: Annotated[tuple[Slug, ...], Field(max_length=20)]
 
     def to_domain(self) -> GlossaryTerm:
         return GlossaryTerm(self.id, self.term, self.plural, self.text.to_domain(), self.see_also)
@@ -127,7 +128,7 @@ class GlossaryModel(Model):
     """content/glossary.yaml."""
 
     schema_version: Version1 = Field(alias="schema")
-    terms: Annotated[tuple[TermModel, ...], Field(min_length=1)]
+    terms: Annotated[tuple[TermModel, ...], Field(min_length=1, max_length=500)]
 
 
 class ObjectiveModel(Model):
@@ -142,10 +143,10 @@ class ObjectiveModel(Model):
 class FrameworksModel(Model):
     """Where a lesson stands in the frameworks of others."""
 
-    digcomp3: tuple[ShortText, ...]
-    ailit: tuple[ShortText, ...]
-    unesco: tuple[ShortText, ...]
-    ai_act: tuple[ShortText, ...]
+    digcomp3: Annotated[tuple[ShortText, ...], Field(max_length=20)]
+    ailit: Annotated[tuple[ShortText, ...], Field(max_length=20)]
+    unesco: Annotated[tuple[ShortText, ...], Field(max_length=20)]
+    ai_act: Annotated[tuple[ShortText, ...], Field(max_length=20)]
 
 
 class AltModel(Model):
@@ -190,12 +191,12 @@ class LessonModel(Model):
     register_: Literal["normal", "law"] = Field(alias="register")
     objectives: Annotated[tuple[ObjectiveModel, ...], Field(min_length=1, max_length=3)]
     frameworks: FrameworksModel
-    prerequisites: tuple[LessonId, ...]
-    glossary: tuple[Slug, ...]
+    prerequisites: Annotated[tuple[LessonId, ...], Field(max_length=20)]
+    glossary: Annotated[tuple[Slug, ...], Field(max_length=20)]
     exercise: Slug | None = None
-    images: tuple[ImageModel, ...]
-    sources: tuple[SourceModel, ...]
-    facts: tuple[Slug, ...]
+    images: Annotated[tuple[ImageModel, ...], Field(max_length=20)]
+    sources: Annotated[tuple[SourceModel, ...], Field(max_length=20)]
+    facts: Annotated[tuple[Slug, ...], Field(max_length=20)]
     as_of: Day
     review_by: Day
     status: Status
@@ -206,7 +207,10 @@ class LessonModel(Model):
         return 6 if self.register_ == "law" else 12
 
     def to_domain(
-        self, module: str, sources: tuple[Source, ...], practice: tuple[str, ...]
+        self,
+        module: str,
+        sources: tuple[Source, ...],
+        practice: tuple[str, ...],
     ) -> LessonInfo:
         return LessonInfo(
             id=self.id,

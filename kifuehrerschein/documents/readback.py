@@ -19,6 +19,7 @@ from kifuehrerschein.domain.errors import CertificateError
 from kifuehrerschein.domain.exam import points_text
 
 _A4 = (595.28, 841.89)
+_HYPHENS = str.maketrans("\x02\u2010", "--")
 _MARGIN = 30.0  # points; inside the frame
 
 
@@ -35,7 +36,7 @@ def read_back(pdf: bytes, data: CertificateData) -> None:
         pieces: list[str] = []
         for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=textpage):
             _check_piece(shown, size)
-            pieces.append(" ".join(normalize("NFC", shown.extract()).split()))
+            pieces.append(_plain(shown.extract()))
         textpage.close()
         page.close()
     _check_text([piece for piece in pieces if piece], data)
@@ -57,7 +58,7 @@ def _check_text(pieces: list[str], data: CertificateData) -> None:
     day = german_date(data.day)
     expected = (
         (TITLE in pieces and CLASS_0_LINE in pieces, "die Überschrift"),
-        (_has_name(pieces, normalize("NFC", data.name)), "der Name"),
+        (_has_name(pieces, _plain(data.name)), "der Name"),
         (_has(text, f"mit {points} von {possible} Punkten"), "die Punktzahl"),
         (_has(text, f"am {day}") and day in pieces, "das Datum"),
         (data.number in pieces, "die Nummer"),
@@ -65,6 +66,11 @@ def _check_text(pieces: list[str], data: CertificateData) -> None:
     for found, what in expected:
         if not found:
             raise _wrong(f"Auf der Seite fehlt {what} oder ist falsch.")
+
+
+def _plain(text: str) -> str:
+    """`text` in NFC with single spaces; PDFium gives U+0002 for a hyphen at the end of a line."""
+    return " ".join(normalize("NFC", text).translate(_HYPHENS).split())
 
 
 def _has(text: str, phrase: str) -> bool:
@@ -76,7 +82,7 @@ def _has_name(pieces: list[str], name: str) -> bool:
     """Whether the name, line after line, is all that stands between the words around it."""
     if BEFORE_NAME not in pieces:
         return False
-    rest = " ".join(name.split())
+    rest = name
     for piece in pieces[pieces.index(BEFORE_NAME) + 1 :]:
         if not rest:
             return piece == BEFORE_COURSE

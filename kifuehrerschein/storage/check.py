@@ -16,6 +16,7 @@ from kifuehrerschein.storage.schema import APPLICATION_ID
 
 BUSY_SECONDS = 0.5
 _MAGIC = b"SQLite format 3\x00"
+_WAL_MODE = 2
 _EVENTS = f"SELECT {', '.join(column.key for column in EVENT_COLUMNS)} FROM event"  # noqa: S608 - column names of our own
 # A file that can't be opened for reading only may still open for writing: a half-written
 # transaction of a crash has to be rolled back first.
@@ -44,10 +45,11 @@ def examine(path: Path, newest: int | None = None) -> int:
     holds it, and DamagedDatabaseError (without backups) if any part of it can't be trusted.
     """
     try:
-        _check_header(path)
-        with _read_only(path) as raw:
+        header = _checked_header(path)
+        with _read_only(path, in_wal_mode=header[18] == _WAL_MODE) as raw:
             return _checked_version(raw, path, newest)
     except sqlite3.Error as error:
+        print(error.sqlite_errorname)
         if primary_code(error) in _ENVIRONMENT:
             raise storage_error(path, error) from error
         raise DamagedDatabaseError(path, ()) from error
@@ -58,7 +60,7 @@ def examine(path: Path, newest: int | None = None) -> int:
 
 
 def file_uri(path: Path, mode: str) -> str:
-    """`path` as SQLite wants it in a URI; `mode` is "ro" or "rw", so that nothing is created."""
+    """`path` as SQLite wants it in a URI; `mode` begins with "ro" or "rw": nothing is created."""
     uri = path.absolute().as_uri()
     if not uri.startswith("file:///"):
         # SQLite knows no server in a URI: //server/share has to stand in the path.
@@ -66,7 +68,7 @@ def file_uri(path: Path, mode: str) -> str:
     return f"{uri}?mode={mode}"
 
 
-def _check_header(path: Path) -> None:
+def _checked_header(path: Path) -> bytes:
     with path.open("rb") as file:
         header = file.read(100)
     if len(header) < 100 or not header.startswith(_MAGIC):
@@ -76,15 +78,22 @@ def _check_header(path: Path) -> None:
             f"Diese Datei gehört zu einem anderen Programm: {path}. Sie wurde nicht verändert. "
             "Bitte verschieben Sie die Datei in einen anderen Ordner und starten Sie neu."
         )
+    return header
 
 
 @contextmanager
-def _read_only(path: Path) -> Iterator[sqlite3.Connection]:
+def _read_only(path: Path, *, in_wal_mode: bool) -> Iterator[sqlite3.Connection]:
     """A connection that leaves database and log as they are, even when it is closed.
 
     A connection for writing would fold the log into the database on closing.
     """
-    index = path.with_name(path.name + "-shm")
+    log, index = (path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))
+    if in_wal_mode and not log.exists():
+        # Nobody has the file open, or there would be a log: no lock is needed, and only so
+        # does SQLite not put an empty log there.
+        with closing(_connect(path, "ro&immutable=1")) as raw:
+            yield raw
+        return
     ours = not index.exists()
     try:
         with closing(_connect(path, "ro")) as raw:

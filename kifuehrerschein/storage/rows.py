@@ -160,4 +160,7 @@ def _fraction(text: str | None) -> Fraction | None:
     # Only what str(Fraction) writes: "1e999999999" would keep the processor busy for hours.
     if text is not None and not _FRACTION.fullmatch(text):
         raise ValueError("not a fraction as this app writes it")
-    return fraction_from(text)
+    value = fraction_from(text)
+    if fraction_text(value) != text:
+        raise ValueError("not a fraction in lowest terms")
+    return value

@@ -17,12 +17,14 @@ from typing import NoReturn
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from kifuehrerschein.ui.pages.exam import ExamPage
+from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kifuehrerschein.app import App, Options, prepare
-from kifuehrerschein.domain.questions import Answer
+from kifuehrerschein.domain.grading import Feedback, grade
+from kifuehrerschein.domain.questions import Answer, Question
 from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.ui.theme.look import load_fonts
 from tests.domain.builders import right_answer, wrong_answer

@@ -6,6 +6,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,8 +107,8 @@ def test_without_wal_the_old_journal_is_written_with_extra_care(
     class NoWal(sqlite3.Connection):
         """A drive on which SQLite answers that WAL can't be had."""
 
-        def execute(self, statement: str, *args: object) -> sqlite3.Cursor:  # type: ignore[override]
-            return super().execute(statement.replace("journal_mode=WAL", "journal_mode"), *args)
+        def execute(self, statement: str, values: Any = ()) -> sqlite3.Cursor:
+            return super().execute(statement.replace("journal_mode=WAL", "journal_mode"), values)
 
     def connect(file: Path) -> sqlite3.Connection:
         return sqlite3.connect(file, isolation_level=None, check_same_thread=False, factory=NoWal)

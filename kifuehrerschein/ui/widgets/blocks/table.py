@@ -3,49 +3,66 @@
 from __future__ import annotations
 
 import html as html_module
+from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from kifuehrerschein.domain.blocks import Table
+from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Label
-from kifuehrerschein.ui.widgets.blocks.text import TextView, plain_text, safe_html
+from kifuehrerschein.ui.widgets.blocks.text import TextView, plain_text
+
+_MakeCell = Callable[[str], QWidget]
 
 
-class TableView(QFrame):
-    """Bold header, zebra lines, wrapped cells. `texts` are the cells that hold markup."""
+class TableView(QWidget):
+    """Bold header, zebra lines, wrapped cells. The signals are those of the text in the cells."""
+
+    link_activated = Signal(QWidget, str)
+    link_focused = Signal(QWidget, QRect)
 
     def __init__(self, table: Table, look: Look) -> None:
         super().__init__()
+        self._table = table
         self._look = look
-        self._columns = len(table.header)
-        self._stacked: bool | None = None
-        self._bands: list[tuple[QWidget, QWidget]] = []
-        self.texts: list[TextView] = []
-        self._header = [self._head(cell) for cell in table.header]
-        self._rows = [[self._cell(cell) for cell in row] for row in table.rows]
-        # The header again for each row, shown only when the rows stand below each other.
-        self._labels = [[self._head(cell) for cell in table.header] for _ in table.rows]
-        self._least = self._least_width(table)
-        self._grid = QGridLayout(self)
-        pad = look.px(14)
-        self._grid.setContentsMargins(pad, look.px(10), pad, look.px(10))
-        self._grid.setHorizontalSpacing(look.px(20))
+        self._least = _least_width(table, look)
+        self._wide = _WideGrid(table, look, self._cell)
+        self._wide.setParent(self)
+        # Made when it is needed; but links made late would be last in the order of Tab.
+        self._narrow: _NarrowGrid | None = None
+        if any("<a " in cell for row in table.rows for cell in row):
+            self._make_narrow().hide()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        names = ", ".join(plain_text(cell) for cell in table.header)
+        names = without_mediopunkt(", ".join(plain_text(cell) for cell in table.header))
         self.setAccessibleName(self.tr("Tabelle: {0}").format(names))
-        self._arrange(stacked=False)
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the rows stand below each other because the table is too wide."""
+        return self._narrow is not None and not self._narrow.isHidden()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._arrange(stacked=width < self._least)
-        return self._grid.totalHeightForWidth(width)
+        return self._shape(width).grid.totalHeightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        width = max(200, self.width())
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         # The grid's own least width would push the whole page apart.
@@ -53,47 +70,134 @@ class TableView(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(stacked=event.size().width() < self._least)
+        shown = self._shape(self.width())
+        for shape in (self._wide, self._narrow):
+            if shape is not None:
+                shape.setVisible(shape is shown)
+        shown.setGeometry(self.rect())
+
+    def _shape(self, width: int) -> _Grid:
+        if width >= self._least:
+            return self._wide
+        return self._narrow or self._make_narrow()
+
+    def _make_narrow(self) -> _Grid:
+        self._narrow = _NarrowGrid(self._table, self._look, self._cell)
+        self._narrow.setParent(self)
+        return self._narrow
+
+    def _cell(self, html: str) -> QWidget:
+        if "<" not in html:
+            return Label(html_module.unescape(html))
+        text = TextView(html, self._look)
+        text.link_activated.connect(self.link_activated)
+        text.link_focused.connect(self.link_focused)
+        return text
+
+
+class _Grid(QWidget):
+    """Cells in bands, one for each row of the table; the first band is the header's."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._gap = look.px(16)
+        self._bands: list[int] = []
+        self.grid = QGridLayout(self)
+        side = look.px(16)
+        self.grid.setContentsMargins(side, self._gap // 2, side, self._gap // 2)
+        self.grid.setHorizontalSpacing(look.px(20))
+
+    def begin_band(self, row: int) -> None:
+        """The next row of the table begins in this row of the grid."""
+        self._bands.append(row)
+
+    def band_colour(self, at: int) -> QColor:
+        """The background of a band."""
+        return self._look.colour("page" if at % 2 == 0 else "surface")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = self._look
-        frame = self.rect().toRectF().adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(look.colour("border"), 1))
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(frame, look.px(12), look.px(12))
-        gap = look.px(5)
-        painter.setPen(QPen(look.colour("line"), 1))
-        for at, (first, last) in enumerate(self._bands):
-            top, bottom = first.geometry().top() - gap, last.geometry().bottom() + gap
-            if at % 2:
-                painter.fillRect(2, top, self.width() - 4, bottom - top, look.colour("page"))
-            if at:
-                painter.drawLine(2, top, self.width() - 3, top)
+        outline = QPainterPath()
+        radius = self._look.px(12)
+        outline.addRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), radius, radius)
+        painter.fillPath(outline, self._look.colour("surface"))
+        painter.setClipPath(outline)
+        tops = [self._top_of(row) for row in self._bands] + [self.height()]
+        for at in range(len(self._bands)):
+            band = QRect(0, tops[at], self.width(), tops[at + 1] - tops[at])
+            painter.fillRect(band, self.band_colour(at))
+        painter.setPen(QPen(self._look.colour("border"), 1))
+        for top in tops[1:-1]:
+            painter.drawLine(0, top, self.width(), top)
+        painter.setClipping(False)
+        painter.drawPath(outline)
         painter.end()
 
-    def _arrange(self, *, stacked: bool) -> None:
-        if stacked == self._stacked:
-            return
-        self._stacked = stacked
-        while self._grid.count():
-            self._grid.takeAt(0)
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 1 if column == 0 or not stacked else 0)
-        self._grid.setVerticalSpacing(self._look.px(4 if stacked else 12))
-        for label in (*self._header, *(one for row in self._labels for one in row)):
-            label.setVisible(False)
-        self._bands = []
-        if stacked:
-            self._stack()
-        else:
-            self._spread()
-        self.updateGeometry()
+    def _top_of(self, row: int) -> int:
+        return self.grid.cellRect(row, 0).top() - self._gap // 2 if row else 0
 
-    def _spread(self) -> None:
-        for line, cells in enumerate([self._header, *self._rows]):
-            for column, cell in enumerate(cells):
-                self._grid.addWidget(cell, line, column)
-                cell.setVisible(True)
-        ...
+
+class _WideGrid(_Grid):
+    def __init__(self, table: Table, look: Look, cell: _MakeCell) -> None:
+        super().__init__(look)
+        self.grid.setVerticalSpacing(self._gap)
+        for column, text in enumerate(table.header):
+            self.grid.addWidget(_bold(text, look), 0, column)
+            self.grid.setColumnStretch(column, _weight(table, column))
+        self.begin_band(0)
+        for at, row in enumerate(table.rows, start=1):
+            for column, text in enumerate(row):
+                self.grid.addWidget(cell(text), at, column, Qt.AlignmentFlag.AlignTop)
+            self.begin_band(at)
+
+    def band_colour(self, at: int) -> QColor:
+        return self._look.colour("soft") if at == 0 else super().band_colour(at)
+
+
+class _NarrowGrid(_Grid):
+    """Each row as a list: the header of a cell, and the cell below it."""
+
+    def __init__(self, table: Table, look: Look, cell: _MakeCell) -> None:
+        super().__init__(look)
+        # The gap between rows is the outer half of it twice, so that bands meet in its middle.
+        self.grid.setVerticalSpacing(look.px(2))
+        line = 0
+        for row in table.rows:
+            self.begin_band(line)
+            for at, (head, text) in enumerate(zip(table.header, row, strict=True)):
+                label = _bold(head, look)
+                label.setContentsMargins(0, look.px(8 if at else 0), 0, 0)
+                self.grid.addWidget(label, line, 0)
+                self.grid.addWidget(cell(text), line + 1, 0)
+                line += 2
+            self.grid.setRowMinimumHeight(line, self._gap)
+            line += 1
+        self.grid.setRowMinimumHeight(line - 1, 0)
+
+    def _top_of(self, row: int) -> int:
+        return self.grid.cellRect(row - 1, 0).center().y() if row else 0
+
+
+def _bold(html: str, look: Look) -> Label:
+    label = Label(plain_text(html))
+    label.setFont(look.font(bold=True))
+    return label
+
+
+def _weight(table: Table, column: int) -> int:
+    """A column's share of the width, by the length of its texts, within 8 to 30 letters."""
+    cells = [table.header[column], *(row[column] for row in table.rows)]
+    return max(8, min(30, max(len(plain_text(cell)) for cell in cells)))
+
+
+def _least_width(table: Table, look: Look) -> int:
+    """The width that lets every column hold its longest word, in pixels."""
+    metrics = QFontMetrics(look.font(bold=True))
+    total = look.px(32)
+    for column, head in enumerate(table.header):
+        words = " ".join([head, *(row[column] for row in table.rows)])
+        longest = max((metrics.horizontalAdvance(w) for w in plain_text(words).split()), default=0)
+        total += max(longest, look.px(90)) + look.px(24)
+    return total

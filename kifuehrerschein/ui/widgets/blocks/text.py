@@ -40,9 +40,9 @@ def safe_html(html: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """The words of a text block on one line, without tags and Mediopunkt."""
+    """The words of a text block on one line, without tags; the Mediopunkt stays."""
     spaced = re.sub(r"</(?:p|li)>|<br ?/?>", " ", html)
-    return without_mediopunkt(" ".join(html_module.unescape(_TAG.sub("", spaced)).split()))
+    return " ".join(html_module.unescape(_TAG.sub("", spaced)).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class TextView(QTextBrowser):
         # Text without links is no stop for Tab, but can be marked and copied with the mouse.
         focus = Qt.FocusPolicy.StrongFocus if self._links else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(focus)
-        self._spoken = plain_text(clean)
+        self._spoken = without_mediopunkt(plain_text(clean))
         self.setAccessibleName(self._spoken)
         self.anchorClicked.connect(self._clicked)
 

@@ -96,9 +96,7 @@ class ChoiceArea(AnswerArea):
         self._wanted = question.select if isinstance(question, MultipleChoice) else 1
         self._quiet = False
         self._group = QButtonGroup(self)
-        self._group.setExclusive(self._single)
         options = {option.id: option for option in question.options}
-        self.box.setSpacing(self.look.px(12))
         self.frames: list[OptionFrame] = []
         for option_id in setting.order(tuple(options), question.id, question.shuffle):
             frame = OptionFrame(options[option_id], setting, single=self._single)
@@ -132,7 +130,7 @@ class ChoiceArea(AnswerArea):
         self._group.setExclusive(False)
         for frame in self.frames:
             frame.clear()
-        self._group.setExclusive(self._single)
+        self._group.setExclusive(True)
         for frame in self.frames:
             frame.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.limit_line.hide()
@@ -158,9 +156,10 @@ class ChoiceArea(AnswerArea):
 
     def _connect(self, frame: OptionFrame) -> None:
         frame.button.toggled.connect(self._toggled)
-        self._group.addButton(frame.button)
         if isinstance(frame.button, CheckRow):
             frame.button.refused.connect(self._refuse)
+        else:
+            self._group.addButton(frame.button)
 
     def _toggled(self, checked: bool) -> None:
         self._count()
@@ -176,9 +175,9 @@ class ChoiceArea(AnswerArea):
                 frame.button.may_tick = ticked < self._wanted
 
     def _refuse(self) -> None:
-        text = self.tr(
-            "Sie haben schon {0} gewählt. Nehmen Sie erst eine Wahl zurück."
-        ).format(self._wanted)
+        text = self.tr("Sie haben schon {0} gewählt. Nehmen Sie erst eine Wahl zurück.").format(
+            self._wanted
+        )
         self.limit_line.say(text)
         self.limit_line.show()
         self.said.emit(text)

@@ -1,0 +1,196 @@
+"""The scrolled column of a lesson: it knows which block is at the top and can go to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Column
+
+_STILL_MS = 1000
+
+
+class LateBlock(QWidget):
+    """Keeps the place of a widget that is expensive to make until `make` is called."""
+
+    def __init__(self, build: Callable[[], QWidget], look: Look) -> None:
+        super().__init__()
+        self._build = build
+        self.made: QWidget | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        # About as high as a question, so that the scroll bar hardly moves when it is made.
+        self.setMinimumHeight(look.px(420))
+
+    def make(self) -> None:
+        """Make the widget if it is not there yet; it takes this block's place for Tab."""
+        if self.made is not None:
+            return
+        self.made = self._build()
+        self.setMinimumHeight(0)
+        stops = _stops(self.made)
+        self._box.addWidget(self.made)
+        before: QWidget = self
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+
+class LessonColumn(Column):
+    """Blocks in reading order by id. `place_changed` comes a second after scrolling stopped.
+
+    A place is kept while widgets below are still being made, while fonts are applied and while
+    the window changes its size, until the learner scrolls.
+    """
+
+    place_changed = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._blocks: dict[str, QWidget] = {}
+        self._late: list[LateBlock] = []
+        self._gap = look.px(12)
+        # Block and how far into it (0 to 1) the top of the window shall be.
+        self._wanted: tuple[str, float] | None = None
+        self._moving = False
+        self._reported = ""
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(_STILL_MS)
+        self._still.timeout.connect(self._report)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(look.px(28))
+        bar.valueChanged.connect(self._moved)
+        bar.actionTriggered.connect(self._taken_over)
+        bar.rangeChanged.connect(self._go)
+
+    def add_block(self, block_id: str, widget: QWidget, space: int = 0) -> None:
+        """Put a block at the end, `space` pixels further down than usual."""
+        if space:
+            self.box.addSpacing(space)
+        self._blocks[block_id] = widget
+        if isinstance(widget, LateBlock):
+            self._late.append(widget)
+        self.add(widget)
+
+    def make_next(self) -> None:
+        """Make the next late block, and the others in the next turns of the event loop."""
+        waiting = [late for late in self._late if late.made is None]
+        if waiting:
+            waiting[0].make()
+            QTimer.singleShot(0, self, self.make_next)
+        else:
+            self._wanted = None
+
+    def top_block(self) -> str:
+        """Id of the block at the upper edge of the window."""
+        top = self.verticalScrollBar().value()
+        for block_id, widget in self._blocks.items():
+            if self._span(widget).bottom() >= top:
+                return block_id
+        return next(reversed(self._blocks), "")
+
+    def show_block(self, block_id: str) -> None:
+        """Scroll so that the block is at the top; an unknown one stands for its heading."""
+        known = block_id if block_id in self._blocks else block_id.partition("-")[0]
+        if known not in self._blocks:
+            return
+        for widget in self._blocks.values():
+            if widget is self._blocks[known]:
+                break
+            if isinstance(widget, LateBlock):
+                widget.make()
+        self._reported = known
+        self._want(known, 0.0)
+
+    def show_rect(self, widget: QWidget, rect: QRect) -> None:
+        """Scroll just as far as needed to see a part of a widget."""
+        self._wanted = None
+        spot = QRect(widget.mapTo(self.widget(), rect.topLeft()), rect.size())
+        middle, half = spot.center(), spot.height() // 2
+        self.ensureVisible(middle.x(), middle.y(), 0, half + 2 * self._gap)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        self._wanted = None
+        return super().focusNextPrevChild(next)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._go()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        here = self._here() if self._wanted is None and event.oldSize().isValid() else None
+        super().resizeEvent(event)
+        if here is not None and self.isVisible():
+            self._want(*here)
+
+    def _want(self, block_id: str, part: float) -> None:
+        self._wanted = (block_id, part)
+        self._go()
+        if self.isVisible():
+            # After the layouts that are due have been done; what is still to be made goes on.
+            QTimer.singleShot(0, self, self._settled)
+
+    def _settled(self) -> None:
+        self._go()
+        if all(late.made is not None for late in self._late):
+            self._wanted = None
+
+    def _go(self) -> None:
+        if self._wanted is None or not self.isVisible():
+            return
+        block_id, part = self._wanted
+        span = self._span(self._blocks[block_id])
+        first = next(iter(self._blocks)) == block_id and part == 0
+        self._moving = True
+        self.verticalScrollBar().setValue(
+            0 if first else span.top() - self._gap + round(part * span.height())
+        )
+        self._moving = False
+        self._make_visible_ones()
+
+    def _make_visible_ones(self) -> None:
+        top = self.verticalScrollBar().value()
+        seen = range(top, top + self.viewport().height())
+        for late in self._late:
+            span = self._span(late)
+            if late.made is None and span.top() in seen:
+                late.make()
+
+    def _here(self) -> tuple[str, float]:
+        block_id = self.top_block()
+        span = self._span(self._blocks[block_id])
+        above = self.verticalScrollBar().value() + self._gap - span.top()
+        return block_id, max(0, above) / max(1, span.height())
+
+    def _span(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self.widget(), QPoint(0, 0)), widget.size())
+
+    def _moved(self) -> None:
+        if not self._moving and self._wanted is None:
+            self._still.start()
+
+    def _taken_over(self) -> None:
+        self._wanted = None
+        self._still.start()
+
+    def _report(self) -> None:
+        here = self.top_block()
+        if here != self._reported:
+            self._reported = here
+            self.place_changed.emit(here)
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    """What Tab reaches inside a widget that has no parent yet, in its order."""
+    found: list[QWidget] = []
+    step = widget.nextInFocusChain()
+    while step is not None and step is not widget:
+        if step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(step)
+        step = step.nextInFocusChain()
+    return found

@@ -1,0 +1,100 @@
+"""A word explained beside the text in which it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.curriculum import GlossaryTerm
+from kifuehrerschein.domain.wording import Variant, without_mediopunkt
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Heading, Label, on_click
+
+_WIDTH = 440
+
+
+class GlossaryCard(QFrame):
+    """Title, text, words to see as well, „Schließen“. Tab goes round inside; Esc closes.
+
+    Signals only: whoever made the card closes it or shows the other word.
+    """
+
+    closed = Signal()
+    term_requested = Signal(str)
+
+    def __init__(
+        self, term: GlossaryTerm, also: Sequence[GlossaryTerm], variant: Variant, look: Look
+    ) -> None:
+        super().__init__()
+        self._look = look
+        text = term.text.of(variant)
+        self._box = QVBoxLayout(self)
+        pad = look.px(18)
+        self._box.setContentsMargins(pad, pad, pad, pad)
+        self._box.setSpacing(look.px(10))
+        title = Heading(term.term, 3)
+        title.setAccessibleName(without_mediopunkt(term.term))
+        words = Label(text)
+        words.setAccessibleName(without_mediopunkt(text))
+        self._box.addWidget(title)
+        self._box.addWidget(words)
+        self._stops: list[QWidget] = [self]
+        if also:
+            self._box.addWidget(Label(self.tr("Siehe auch:"), "muted"))
+        for other in also:
+            self._add_other(other)
+        self.close_button = Button(self.tr("Schließen"), look, "secondary", "x")
+        on_click(self.close_button, self.closed.emit)
+        self._stops.append(self.close_button)
+        self._box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
+        # The card itself takes the focus, so that its text is what a screen reader says first.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(without_mediopunkt(f"{term.term}. {text}"))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def _add_other(self, other: GlossaryTerm) -> None:
+        button = Button(other.term, self._look, "quiet", "book-a")
+        button.setAccessibleName(without_mediopunkt(other.term))
+        on_click(button, lambda: self.term_requested.emit(other.id))
+        self._stops.append(button)
+        self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def place(self, link: QRect, room: QRect, seen: QRect) -> None:
+        """Go below `link`, or above if that fits better.
+
+        All in the parent's coordinates: the link, the room there is, the part that is seen.
+        """
+        gap = self._look.px(8)
+        width = min(self._look.px(_WIDTH), room.width() - 2 * gap)
+        height = self._box.totalHeightForWidth(width)
+        below, above = link.bottom() + gap, link.top() - gap - height
+        fits_below = below + height + gap <= min(room.bottom(), seen.bottom())
+        top = below if fits_below or above < seen.top() + gap else above
+        top = max(gap, min(top, room.bottom() - gap - height))
+        left = max(room.left() + gap, min(link.left(), room.right() - gap - width))
+        self.setGeometry(left, top, width, height)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        here = next_index(self._stops, self.focusWidget())
+        step = self._stops[(here + (1 if next else -1)) % len(self._stops)]
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        step.setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("primary"), 2))
+        painter.setBrush(self._look.colour("surface"))
+        radius = self._look.px(14)
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), radius, radius)
+        painter.end()

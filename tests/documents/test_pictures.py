@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+from kifuehrerschein.documents.certificate import draw_certificate
+from kifuehrerschein.documents.pictures import page_pictures
+from kifuehrerschein.domain.errors import CertificateError
+from tests.documents.sample import DATA, FONTS
+
+PDF = draw_certificate(DATA, FONTS)
+
+
+@pytest.mark.parametrize(("dpi", "size"), [(36, (298, 421)), (72, (596, 842)), (150, (1241, 1754))])
+def test_a_page_becomes_a_picture_of_this_many_dots(dpi: int, size: tuple[int, int]) -> None:
+    ((width, height, rgb),) = page_pictures(PDF, dpi)
+    assert (width, height) == size
+    assert len(rgb) == width * height * 3
+
+
+def test_the_picture_shows_colours_in_the_order_red_green_blue() -> None:
+    ((width, _, rgb),) = page_pictures(PDF, 72)
+    cap = rgb[(100 - 8) * width * 3 :][: width * 3]
+    middle = cap[width // 2 * 3 :][:3]
+    assert middle == bytes((29, 78, 216))
+    assert rgb[:3] == bytes((255, 255, 255))
+
+
+def test_every_page_is_shown() -> None:
+    document = pypdfium2.PdfDocument(PDF)
+    document.import_pages(document)
+    file = BytesIO()
+    document.save(file)
+    document.close()
+    pictures = page_pictures(file.getvalue(), 36)
+    assert len(pictures) == 2
+    assert pictures[0] == pictures[1]
+
+
+def test_a_damaged_file_has_no_pictures() -> None:
+    for pdf in (b"", PDF[:-100], b"%PDF-1.7\n%%EOF"):
+        with pytest.raises(CertificateError, match="beschädigt"):
+            page_pictures(pdf, 72)
