@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from kifuehrerschein import __version__
 from kifuehrerschein.domain.errors import AppError
@@ -20,21 +21,21 @@ class _GermanFormatter(argparse.RawDescriptionHelpFormatter):
         groups: object,
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Aufruf: ")  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)  # type: ignore[arg-type]
 
 
-class _GermanParser(argparse.ArgumentParser):
-    """argparse speaks English in three places; these are the German ones."""
+class _NotUnderstoodError(Exception):
+    """The arguments make no sense; argparse's own sentence is English and not shown."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]
-        print(f"Das habe ich nicht verstanden: {message}", file=sys.stderr)
-        print(f"Hilfe zeigt: {self.prog} --help", file=sys.stderr)
-        sys.exit(2)
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _NotUnderstoodError(message)
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all options and commands."""
-    main = _GermanParser(
+    main = _Parser(
         prog="kifuehrerschein",
         description="KI-Führerschein: die Grundlagen der Künstlichen Intelligenz lernen, offline.",
         epilog="Ohne Befehl startet das Lernprogramm.",
@@ -94,7 +95,13 @@ def _add_help(to: argparse.ArgumentParser) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit code: 0 done, 1 a fault was found, 2 not understood."""
-    options = parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = parser().parse_args(given)
+    except _NotUnderstoodError:
+        print(f"Diese Eingabe kenne ich nicht: {' '.join(given)}", file=sys.stderr)
+        print("Alle Befehle und Optionen zeigt: kifuehrerschein --help", file=sys.stderr)
+        return 2
     try:
         if options.command == "check":
             return check(options.folder or shipped_root())

@@ -31,6 +31,7 @@ class Known:
 class LessonParts:
     """A lesson's front matter and one of its bodies; `path` is the file of the body."""
 
+    id: str
     front: LessonModel
     document: Document
     path: str
@@ -76,7 +77,7 @@ def _check_terms(parts: LessonParts, links: Sequence[Spot], known: Known, faults
         if problem := _term_problem(spot.name, seen, listed, known):
             faults.add(parts.path, spot.line, problem)
         seen.add(spot.name)
-    if parts.variant is Variant.EINFACH:
+    if parts.variant is Variant.EINFACH or not parts.body.links_known:
         return
     for at, name in enumerate(listed):
         if name not in seen:
@@ -108,7 +109,7 @@ def _check_figures(parts: LessonParts, known: Known, faults: Faults) -> None:
             faults.add(parts.path, spot.line, f"Das Bild „{spot.name}“ gibt es nicht.")
         elif spot.name not in listed:
             faults.add(parts.path, spot.line, f"Das Bild „{spot.name}“ fehlt in „images“.")
-    if parts.variant is Variant.STANDARD:
+    if parts.variant is Variant.STANDARD and parts.body.outline_known:
         shown = [spot.name for spot in parts.body.figures]
         for at, name in enumerate(listed):
             line = parts.document.line(("images", at))
@@ -119,17 +120,18 @@ def _check_figures(parts: LessonParts, known: Known, faults: Faults) -> None:
 
 def _check_slots(parts: LessonParts, known: Known, faults: Faults) -> None:
     exercises = parts.body.exercises
-    if exercises and parts.front.exercise is None:
+    is_standard = parts.variant is Variant.STANDARD
+    if exercises and parts.front.exercise is None and is_standard:
         problem = "{{exercise}} braucht die Angabe „exercise“ am Anfang der Lektion."
         faults.add(parts.path, exercises[0].line, problem)
     if len(exercises) > 1:
         faults.add(parts.path, exercises[1].line, "{{exercise}} steht nur einmal in einer Lektion.")
-    if not exercises and parts.front.exercise and parts.variant is Variant.STANDARD:
+    if not exercises and parts.front.exercise and is_standard:
         line = parts.document.line(("exercise",))
         faults.add(parts.path, line, "„exercise“ braucht einen Platz {{exercise}} im Text.")
     seen: set[str] = set()
     for spot in parts.body.questions:
-        if problem := _question_problem(spot.name, seen, parts.front.id, known):
+        if problem := _question_problem(spot.name, seen, parts.id, known):
             faults.add(parts.path, spot.line, problem)
         seen.add(spot.name)
 
@@ -144,6 +146,8 @@ def _question_problem(name: str, seen: Collection[str], lesson: str, known: Know
 
 def compare(standard: Body, einfach: Body, path: str, faults: Faults) -> None:
     """A fault in the einfach file at the first place where the two outlines part."""
+    if not (standard.outline_known and einfach.outline_known):
+        return
     for one, other in zip(standard.outline, einfach.outline, strict=False):
         if one.name != other.name:
             problem = (

@@ -68,7 +68,11 @@ class Spot:
 
 @dataclass
 class Body:
-    """What was found in a body. `outline` is what both variants must have in common."""
+    """What was found in a body. `outline` is what both variants must have in common.
+
+    `outline_known` and `links_known` are False if a part could not be read, so that rules which
+    would only echo that fault can be left out.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     outline: list[Spot] = field(default_factory=list)
@@ -78,6 +82,8 @@ class Body:
     questions: list[Spot] = field(default_factory=list)
     exercises: list[Spot] = field(default_factory=list)
     last_line: int = 1
+    outline_known: bool = True
+    links_known: bool = True
 
 
 def read_body(source: BodySource, faults: Faults) -> Body:
@@ -88,8 +94,10 @@ def read_body(source: BodySource, faults: Faults) -> Body:
     builder = _Builder(source, faults)
     if not chunks:
         faults.add(source.path, source.first_line, "Die Lektion hat keinen Text.")
+        builder.body.outline_known = False
     elif chunks[0].kind is not ChunkKind.HEADING:
         faults.add(source.path, chunks[0].line, "Der Text muss mit einer Überschrift beginnen.")
+        builder.body.outline_known = False
     for chunk in chunks[:_CHUNK_LIMIT]:
         builder.add(chunk)
     if len(chunks) > _CHUNK_LIMIT:
@@ -143,7 +151,13 @@ class _Builder:
     def _fault(self, line: int, problem: str) -> None:
         self._faults.add(self._source.path, line, problem)
 
+    def _outline_fault(self, line: int, problem: str) -> None:
+        self._fault(line, problem)
+        self.body.outline_known = False
+
     def _html(self, rendered: Rendered, chunk: Chunk) -> str:
+        if rendered.problems and not rendered.html:
+            self.body.links_known = False
         for problem, piece in rendered.problems:
             self._fault(chunk.line_of(piece), problem)
         for at, target in enumerate(rendered.targets):
@@ -154,9 +168,10 @@ class _Builder:
     def _add_heading(self, chunk: Chunk) -> None:
         level, text = heading(chunk)
         if level not in {2, 3}:
-            self._fault(chunk.line, "Überschriften beginnen mit „##“ oder „###“.")
+            self._outline_fault(chunk.line, "Überschriften beginnen mit „##“ oder „###“.")
         elif level > self._level + 1:
-            self._fault(chunk.line, "Vor der ersten Überschrift mit „###“ fehlt eine mit „##“.")
+            problem = "Vor der ersten Überschrift mit „###“ fehlt eine mit „##“."
+            self._outline_fault(chunk.line, problem)
         if not text:
             self._fault(chunk.line, "Die Überschrift ist leer.")
         if re.search(r"[*`\[\]]", text):
@@ -190,7 +205,7 @@ class _Builder:
         file = found[2] if found else ""
         if found is None or not re.fullmatch(IMAGE_FILE, file):
             problem = "Ein Bild liegt in assets/images und heißt zum Beispiel bild-1.svg"
-            self._fault(chunk.line, f"{problem}, nicht „{file or chunk.lines[0]}“.")
+            self._outline_fault(chunk.line, f"{problem}, nicht „{file or chunk.lines[0]}“.")
             return
         if found[1]:
             self._fault(chunk.line, "Der Bildtext steht bei „images“, nicht zwischen „[“ und „]“.")
@@ -238,7 +253,7 @@ class _Builder:
             self.body.outline.append(Spot(f"der Platz {text}", chunk.line))
         else:
             problem = "Möglich sind hier {{exercise}} und {{question:q-m02-001}}"
-            self._fault(chunk.line, f"{problem}, nicht „{text}“.")
+            self._outline_fault(chunk.line, f"{problem}, nicht „{text}“.")
 
     def _add_numbers(self, chunk: Chunk) -> None:
         # Markdown would count from 1 whatever stands here, and the reader would see that.

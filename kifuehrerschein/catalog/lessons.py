@@ -69,7 +69,7 @@ def read_lesson(file: LessonFile, folder: CourseFolder, faults: Faults) -> Lesso
             problem = f"Die id muss „{file.id}“ heißen wie die Datei, nicht „{part.front.id}“."
             faults.add(part.document.path, part.document.line(("id",)), problem)
     if standard is not None and standard.front is not None:
-        _check_front(standard.front, standard.document, faults)
+        _check_front(file.id, standard.front, standard.document, faults)
     return LessonSource(file.id, standard, einfach)
 
 
@@ -99,7 +99,7 @@ def read_bodies(lesson: LessonSource, known: Known, faults: Faults) -> Bodies:
         bodies[variant] = read_body(source, faults)
         if front is not None and lesson.standard is not None:
             document = lesson.standard.document
-            parts = LessonParts(front, document, source.path, variant, bodies[variant])
+            parts = LessonParts(lesson.id, front, document, source.path, variant, bodies[variant])
             check_body(parts, known, faults)
     standard, einfach = bodies[Variant.STANDARD], bodies[Variant.EINFACH]
     if lesson.standard is not None and lesson.einfach is not None:
@@ -138,17 +138,17 @@ def _read_part(
     return Part(document, front, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _check_front(front: LessonModel, document: Document, faults: Faults) -> None:
-    for loc, problem in (*_front_problems(front), *_repeated(front)):
+def _check_front(lesson: str, front: LessonModel, document: Document, faults: Faults) -> None:
+    for loc, problem in (*_front_problems(lesson, front), *_repeated(front)):
         faults.add(document.path, document.line(loc), problem)
 
 
-def _front_problems(front: LessonModel) -> Iterator[tuple[Loc, str]]:
+def _front_problems(lesson: str, front: LessonModel) -> Iterator[tuple[Loc, str]]:
     if problem := review_problem(front.as_of, front.review_by, front.review_months):
         yield ("review_by",), problem
     for at, objective in enumerate(front.objectives):
-        if not objective.id.startswith(f"{front.id}-"):
-            problem = f"Das Lernziel „{objective.id}“ muss mit „{front.id}-“ beginnen."
+        if not objective.id.startswith(f"{lesson}-"):
+            problem = f"Das Lernziel „{objective.id}“ muss mit „{lesson}-“ beginnen."
             yield ("objectives", at), problem
     for at, image in enumerate(front.images):
         if not image.decorative and not (image.alt.standard and image.alt.einfach):

@@ -14,7 +14,9 @@ from kifuehrerschein.domain.wording import Variant
 _ALLOWED = frozenset({"p", "ul", "ol", "li", "strong", "em", "a", "br", "sup"})
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{0,60})\]")
 _DEFINITION = re.compile(r"^\s*\[[^\]]*\]:", re.MULTILINE)
-_ADDRESS = re.compile(r"\b(?:https?|ftp|file)://|\bwww\.", re.IGNORECASE)
+# HTML has its own fault; here it is only kept from passing through.
+_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_ADDRESS = re.compile(r"(?<!<)\b(?:https?|ftp|file)://|\bwww\.", re.IGNORECASE)
 
 # Some of Markdown's patterns take very long on long or deeply bracketed text; no paragraph of a
 # lesson comes near these limits.
@@ -57,7 +59,7 @@ class Renderer:
             sentence = "Verweise und Fußnoten werden nicht im Text erklärt."
             return Rendered("", problems=((sentence, found[0].strip()),))
         try:
-            html = self._markdown.reset().convert(text)
+            html = self._markdown.reset().convert(_HTML.sub("&lt;", text))
         except RecursionError:
             return Rendered("", problems=(("Der Text ist zu tief verschachtelt.", ""),))
         check = _Check()
@@ -107,8 +109,11 @@ class _Check(HTMLParser):
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _ALLOWED:
-            self.problems.append((_SENTENCES.get(tag, _OTHER), _MARKS.get(tag, "")))
+        sentence = _SENTENCES.get(tag, _OTHER)
+        # Markdown writes indented text as <pre><code>.
+        is_echo = tag == "code" and bool(self.problems) and self.problems[-1][0] == _PRE
+        if tag not in _ALLOWED and not is_echo:
+            self.problems.append((sentence, _MARKS.get(tag, "")))
         for name, value in attrs:
             if tag == "a" and name == "href":
                 self.targets.append(value or "")
@@ -120,9 +125,10 @@ class _Check(HTMLParser):
 
 
 _OTHER = "Diese Auszeichnung ist in einer Lektion nicht möglich."
+_PRE = "Ein eingerückter Text ist hier nicht möglich. Bitte die Leerzeichen löschen."
 _SENTENCES = {
     "code": "Ein Text zwischen „`“ ist in einer Lektion nicht möglich.",
-    "pre": "Ein eingerückter Text ist hier nicht möglich. Bitte die Leerzeichen löschen.",
+    "pre": _PRE,
     "blockquote": "Ein Kasten mit „>“ braucht eine Leerzeile davor.",
     "hr": "Eine Trennlinie ist in einer Lektion nicht möglich.",
     "h1": "Überschriften beginnen mit „##“ oder „###“, nicht mit einer Linie darunter.",

@@ -176,13 +176,18 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     """The line (from 0) and a German sentence."""
     said = " ".join(str(getattr(error, part, "") or "") for part in ("context", "problem"))
     mark = getattr(error, "problem_mark", None)
+    lines = text.split("\n")
+    stopped = min(mark.line, len(lines) - 1) if mark is not None else 0
+    if mark is not None and lines[stopped][mark.column : mark.column + 1] == "\t":
+        return stopped, "Hier steht ein Tabulator. Bitte mit Leerzeichen einrücken."
+    # A missing quotation mark makes the parser stop much later; in our files each text ends on
+    # the line on which it begins.
+    for at, line in enumerate(lines[: stopped + 1]):
+        if line.replace("\\\\", "").replace('\\"', "").count('"') % 2:
+            return at, f"In dieser Zeile fehlt ein Anführungszeichen. {_SYNTAX_ADVICE}"
     if any(part in said for part in _OPENED_EARLIER):
         # Where the parser gave up tells nothing; what was opened and never closed does.
         mark = getattr(error, "context_mark", None) or mark
-    if mark is None:
-        return 0, f"Der Aufbau der Datei stimmt hier nicht. {_SYNTAX_ADVICE}"
-    lines = text.split("\n")
-    if mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] == "\t":
-        return mark.line, "Hier steht ein Tabulator. Bitte mit Leerzeichen einrücken."
     what = next((german for english, german in _SYNTAX if english in said), "")
-    return mark.line, f"{what or 'Der Aufbau der Datei stimmt hier nicht.'} {_SYNTAX_ADVICE}"
+    sentence = f"{what or 'Der Aufbau der Datei stimmt hier nicht.'} {_SYNTAX_ADVICE}"
+    return (mark.line if mark is not None else 0), sentence

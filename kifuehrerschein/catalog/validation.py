@@ -124,6 +124,9 @@ class _Sentence:
         return f"{self._label} braucht mindestens {_entries(least)} und hat {found}."
 
     def list_too_long(self) -> str:
+        if isinstance(self._input, str):
+            # What pydantic says of a text once a function has looked at it.
+            return self.text_too_long()
         most, found = self._context["max_length"], self._found_length()
         return f"{self._label} darf höchstens {_entries(most)} haben und hat {found}."
 

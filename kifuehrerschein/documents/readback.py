@@ -19,7 +19,10 @@ from kifuehrerschein.domain.errors import CertificateError
 from kifuehrerschein.domain.exam import points_text
 
 _A4 = (595.28, 841.89)
-_HYPHENS = str.maketrans("\x02\u2010", "--")
+# PDFium gives U+0002 for a hyphen at the end of a line and takes ligatures apart.
+_ALIKE = str.maketrans(
+    {"\x02": "-", "\u2010": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+)
 _MARGIN = 30.0  # points; inside the frame
 
 
@@ -69,8 +72,8 @@ def _check_text(pieces: list[str], data: CertificateData) -> None:
 
 
 def _plain(text: str) -> str:
-    """`text` in NFC with single spaces; PDFium gives U+0002 for a hyphen at the end of a line."""
-    return " ".join(normalize("NFC", text).translate(_HYPHENS).split())
+    """`text` in NFC with single spaces, as far as PDFium tells letters apart."""
+    return " ".join(normalize("NFC", text.translate(_ALIKE)).split())
 
 
 def _has(text: str, phrase: str) -> bool:

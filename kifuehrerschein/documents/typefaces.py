@@ -39,8 +39,12 @@ class Typeface:
         self._placed = lru_cache(maxsize=2000)(self._place)
 
     def missing(self, text: str) -> str:
-        """The first letter of `text` that has no glyph, or an empty string."""
-        return next((letter for letter in text if not self._glyphs.get(ord(letter))), "")
+        """The first letter of `text` that can't be written, or an empty string."""
+        return next((letter for letter in text if not self._has(letter)), "")
+
+    def _has(self, letter: str) -> bool:
+        # reportlab writes wrong text for copying and searching beyond the first 65536 letters.
+        return ord(letter) <= 0xFFFF and self._glyph(letter) != 0
 
     def width(self, text: str) -> float:
         """Width at size 1, kerned."""

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from kifuehrerschein.domain.errors import StorageError
+from kifuehrerschein.domain.errors import DamagedDatabaseError, StorageError
 from kifuehrerschein.storage.check import examine
 from kifuehrerschein.storage.device import become_new_device
 from kifuehrerschein.storage.failures import sentences
@@ -26,7 +26,8 @@ from kifuehrerschein.storage.files import (
 from kifuehrerschein.storage.forgetting import forget_in_file
 from kifuehrerschein.storage.schema import SCHEMA_VERSION
 
-_NAME = re.compile(r"sicherung-(?P<time>\d{8}T\d{12}Z)-(?P<kind>[a-z]+(-[a-z]+)*)\.sqlite")
+_KIND = re.compile("[a-z]+(-[a-z]+)*")
+_NAME = re.compile(rf"sicherung-(?P<time>\d{{8}}T\d{{12}}Z)-(?P<kind>{_KIND.pattern})\.sqlite")
 _TIME = "%Y%m%dT%H%M%S%fZ"
 _UNFINISHED = "unfertig-"
 _DAMAGED = "damaged-"
@@ -54,13 +55,14 @@ class BackupFolder:
         If nothing changed since the newest of this kind, that one is returned. Raises
         StorageError; a damaged source never pushes out a good backup.
         """
-        with self._lock, sentences(self._folder / kind):
+        if not _KIND.fullmatch(kind):
+            raise ValueError(f"not a kind of backup: {kind}")
+        copy = self._folder / f"{_UNFINISHED}{kind}.sqlite"
+        with self._lock, sentences(copy):
             self._folder.mkdir(parents=True, exist_ok=True)
-            copy = self._folder / f"{_UNFINISHED}{kind}.sqlite"
             try:
                 with _lent(source) as raw:
                     _copy(raw, copy)
-                examine(copy)
                 return self._keep_copy(copy, kind)
             finally:
                 remove_database(copy)
@@ -135,9 +137,8 @@ class BackupFolder:
         older = self._files(kind)
         if older and _same_content(older[-1], copy):
             return older[-1]
+        _require_sound(copy)
         target = self._folder / f"sicherung-{self._next_time()}-{kind}.sqlite"
-        if not _NAME.fullmatch(target.name):
-            raise ValueError(f"not a kind of backup: {kind}")
         replace_synced(copy, target)
         for file in [*older, target][: -self._keep]:
             remove_database(file)
@@ -192,6 +193,16 @@ def _copy(raw: sqlite3.Connection, target: Path) -> None:
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         raw.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+
+
+def _require_sound(copy: Path) -> None:
+    try:
+        examine(copy)
+    except DamagedDatabaseError as error:
+        raise StorageError(
+            "Es wurde keine Sicherung gemacht: Die Datei mit Ihrem Lernstand ist beschädigt. "
+            "Bitte starten Sie das Programm neu. Dann können Sie eine ältere Sicherung zurückholen."
+        ) from error
 
 
 def _same_content(one: Path, other: Path) -> bool:

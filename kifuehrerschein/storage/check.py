@@ -11,6 +11,7 @@ from pathlib import Path
 from kifuehrerschein.domain.errors import DamagedDatabaseError, NewerDatabaseError, StorageError
 from kifuehrerschein.domain.events import is_intact
 from kifuehrerschein.storage.failures import primary_code, storage_error
+from kifuehrerschein.storage.files import require_writable
 from kifuehrerschein.storage.rows import EVENT_COLUMNS, event_from
 from kifuehrerschein.storage.schema import APPLICATION_ID
 
@@ -18,9 +19,10 @@ BUSY_SECONDS = 0.5
 _MAGIC = b"SQLite format 3\x00"
 _WAL_MODE = 2
 _EVENTS = f"SELECT {', '.join(column.key for column in EVENT_COLUMNS)} FROM event"  # noqa: S608 - column names of our own
-# A file that can't be opened for reading only may still open for writing: a half-written
-# transaction of a crash has to be rolled back first.
+# What can't be opened for reading only may still open for writing: a half-written transaction
+# of a crash has to be rolled back, or a full disk has no room for the log's index.
 _NEEDS_WRITING = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
+_NO_ROOM_FOR_INDEX = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN})
 # What a damaged row can do to sqlite3, json, datetime and Fraction.
 _DAMAGE = (ValueError, TypeError, ArithmeticError, RecursionError)
 _ENVIRONMENT = frozenset(
@@ -49,7 +51,6 @@ def examine(path: Path, newest: int | None = None) -> int:
         with _read_only(path, in_wal_mode=header[18] == _WAL_MODE) as raw:
             return _checked_version(raw, path, newest)
     except sqlite3.Error as error:
-        print(error.sqlite_errorname)
         if primary_code(error) in _ENVIRONMENT:
             raise storage_error(path, error) from error
         raise DamagedDatabaseError(path, ()) from error
@@ -110,15 +111,24 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"):
             raw.execute(f"PRAGMA {pragma}")
+        if mode == "rw":
+            # Alone, SQLite keeps the log's index in memory.
+            raw.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
         # One read transaction: what is checked is what is there, and a lock shows at once.
         raw.execute("BEGIN")
         raw.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
         raw.close()
-        if mode == "ro" and primary_code(error) in _NEEDS_WRITING:
+        if mode == "ro" and _needs_writing(error):
+            require_writable(path)
             return _connect(path, "rw")
         raise
     return raw
+
+
+def _needs_writing(error: sqlite3.Error) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return primary_code(error) in _NEEDS_WRITING or code in _NO_ROOM_FOR_INDEX
 
 
 def _checked_version(raw: sqlite3.Connection, path: Path, newest: int | None) -> int:

@@ -19,7 +19,7 @@ from kifuehrerschein.storage.check import BUSY_SECONDS, examine, file_uri
 from kifuehrerschein.storage.device import DEVICE_KEY
 from kifuehrerschein.storage.drives import is_network_drive
 from kifuehrerschein.storage.failures import sentences
-from kifuehrerschein.storage.files import side_files
+from kifuehrerschein.storage.files import require_writable, side_files
 from kifuehrerschein.storage.models import AppSettingRow
 from kifuehrerschein.storage.schema import CURRENT, Schema
 from kifuehrerschein.storage.upgrade import create_database, upgrade
@@ -162,7 +162,9 @@ def open_database(
 def _prepare(path: Path, schema: Schema) -> int:
     """Make sure a sound database is at `path` and return its version."""
     if path.exists():
-        return examine(path, schema.version)
+        version = examine(path, schema.version)
+        require_writable(path)
+        return version
     if any(file.stat().st_size for file in side_files(path)):
         # The log of a database that is gone may hold what was learned last.
         raise DamagedDatabaseError(path, ())

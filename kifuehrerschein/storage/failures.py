@@ -78,7 +78,7 @@ def _from_system(path: Path, error: OSError) -> StorageError:
 
 def _full(path: Path) -> StorageError:
     return StorageError(
-        f"Der Speicherplatz ist voll. Ihr Lernstand liegt hier: {path}. "
+        f"Der Speicherplatz ist voll. Ihr Lernstand liegt in diesem Ordner: {path.parent}. "
         "Bitte löschen Sie Dateien, die Sie nicht mehr brauchen. Versuchen Sie es dann noch einmal."
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -14,6 +15,13 @@ def side_files(path: Path) -> tuple[Path, ...]:
     """The files SQLite left beside `path`."""
     beside = (path.with_name(path.name + suffix) for suffix in SIDE_SUFFIXES)
     return tuple(file for file in beside if file.exists())
+
+
+def require_writable(path: Path) -> None:
+    """Raise PermissionError where SQLite would open the file all the same and fail later."""
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
 
 
 def remove_database(path: Path) -> None:

@@ -199,7 +199,7 @@ def test_a_name_with_loose_accents_can_be_copied() -> None:
     assert name in text(draw_certificate(data(name=name), FONTS))
 
 
-@pytest.mark.parametrize("letter", ["李", "ع", "א", "ก", "한", "😀", "\u0530"])
+@pytest.mark.parametrize("letter", ["李", "ع", "א", "ก", "한", "😀", "🤖", "\u0530"])
 def test_a_letter_without_a_glyph_is_named_before_anything_is_drawn(
     letter: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,7 +265,7 @@ def test_several_threads_do_not_disturb_each_other() -> None:
 
 LETTERS = "".join(
     chr(code)
-    for code in range(0x20, 0x2200)
+    for code in range(0x20, 0xFFFF)
     if not load_typefaces(FONTS).bold.missing(chr(code)) and chr(code).isprintable()
 )
 

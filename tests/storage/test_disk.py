@@ -108,7 +108,7 @@ def test_a_full_disk_loses_nothing_and_goes_on_when_there_is_space(tmp_path: Pat
         assert shutil.disk_usage(tmp_path).free == 0
         kept, error = append_until_full(store, learner.id)
         assert "Der Speicherplatz ist voll" in str(error)
-        assert str(path) in str(error)
+        assert str(tmp_path) in str(error)
         assert "Bitte löschen Sie" in str(error)
         earlier += kept
         assert store.events(learner.id) == tuple(earlier)

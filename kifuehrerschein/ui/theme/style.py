@@ -82,6 +82,8 @@ QFrame[kind="hero"] QLabel {{ color: {t.on_soft}; }}
 QLineEdit, QComboBox, QSpinBox {{ background: {t.surface}; border: {thick}px solid {t.border};
   border-radius: {px(10)}px; padding: {px(8)}px {px(12)}px;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 2px solid {t.border};
+  outline: 0; }}
 QTextBrowser {{ background: transparent; border: 0;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
 QScrollBar:vertical {{ background: {t.page}; width: {px(14)}px; margin: 0; }}

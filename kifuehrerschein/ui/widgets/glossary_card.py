@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.curriculum import GlossaryTerm
@@ -77,10 +77,10 @@ class GlossaryCard(QFrame):
         left = max(room.left() + gap, min(link.left(), room.right() - gap - width))
         self.setGeometry(left, top, width, height)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
-        here = next_index(self._stops, self.focusWidget())
-        step = self._stops[(here + (1 if next else -1)) % len(self._stops)]
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        here = next((at for at, stop in enumerate(self._stops) if stop.hasFocus()), 0)
+        step = self._stops[(here + (1 if forward else -1)) % len(self._stops)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         step.setFocus(reason)
         return True
 

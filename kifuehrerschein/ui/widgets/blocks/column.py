@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -32,12 +33,24 @@ class LateBlock(QWidget):
             return
         self.made = self._build()
         self.setMinimumHeight(0)
-        stops = _stops(self.made)
         self._box.addWidget(self.made)
+        self.keep_order()
+
+    def keep_order(self) -> None:
+        """Let Tab reach what is in here at this place; Qt puts what is made late at the end."""
         before: QWidget = self
-        for stop in stops:
+        for stop in self._stops():
             QWidget.setTabOrder(before, stop)
             before = stop
+
+    def _stops(self) -> list[QWidget]:
+        found: list[QWidget] = []
+        step = self.nextInFocusChain()
+        while step is not None and step is not self:
+            if step.focusPolicy() & Qt.FocusPolicy.TabFocus and self.isAncestorOf(step):
+                found.append(step)
+            step = step.nextInFocusChain()
+        return found
 
 
 class LessonColumn(Column):
@@ -110,13 +123,23 @@ class LessonColumn(Column):
     def show_rect(self, widget: QWidget, rect: QRect) -> None:
         """Scroll just as far as needed to see a part of a widget."""
         self._wanted = None
-        spot = QRect(widget.mapTo(self.widget(), rect.topLeft()), rect.size())
+        spot = QRect(widget.mapTo(self.content, rect.topLeft()), rect.size())
         middle, half = spot.center(), spot.height() // 2
         self.ensureVisible(middle.x(), middle.y(), 0, half + 2 * self._gap)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+    @property
+    def content(self) -> QWidget:
+        """What is scrolled; the glossary card lies on it."""
+        return cast("QWidget", self.widget())
+
+    def visible_part(self) -> QRect:
+        """What is seen of the scrolled content, in its coordinates."""
+        top_left = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return QRect(top_left, self.viewport().size())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
         self._wanted = None
-        return super().focusNextPrevChild(next)
+        return super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -168,7 +191,7 @@ class LessonColumn(Column):
         return block_id, max(0, above) / max(1, span.height())
 
     def _span(self, widget: QWidget) -> QRect:
-        return QRect(widget.mapTo(self.widget(), QPoint(0, 0)), widget.size())
+        return QRect(widget.mapTo(self.content, QPoint(0, 0)), widget.size())
 
     def _moved(self) -> None:
         if not self._moving and self._wanted is None:
@@ -176,21 +199,9 @@ class LessonColumn(Column):
 
     def _taken_over(self) -> None:
         self._wanted = None
-        self._still.start()
 
     def _report(self) -> None:
         here = self.top_block()
         if here != self._reported:
             self._reported = here
             self.place_changed.emit(here)
-
-
-def _stops(widget: QWidget) -> list[QWidget]:
-    """What Tab reaches inside a widget that has no parent yet, in its order."""
-    found: list[QWidget] = []
-    step = widget.nextInFocusChain()
-    while step is not None and step is not widget:
-        if step.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(step)
-        step = step.nextInFocusChain()
-    return found

@@ -21,7 +21,8 @@ from kifuehrerschein.domain.blocks import Table
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Label
-from kifuehrerschein.ui.widgets.blocks.text import TextView, plain_text
+from kifuehrerschein.ui.widgets.blocks.markup import plain_text
+from kifuehrerschein.ui.widgets.blocks.text import TextView
 
 _MakeCell = Callable[[str], QWidget]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6 import QtGui
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from kifuehrerschein.domain.grading import Feedback, is_complete
 from kifuehrerschein.domain.questions import (
@@ -89,7 +89,7 @@ class QuestionCard(Card):
         self.area.clear()
         self._show_complete()
         if had_focus:
-            self.area.first_input().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(self.area.first_input())
 
     def show_feedback(self, feedback: Feedback) -> None:
         """Lock the inputs, show and announce what is right; an exam shows nothing."""
@@ -103,9 +103,7 @@ class QuestionCard(Card):
         self._show_result(Notice(self._look, kind, title, text))
         self._announce(f"{title} {text}" if title.endswith("!") else f"{title}. {text}")
         if had_focus and self._result is not None:
-            self._result.setFocus(Qt.FocusReason.OtherFocusReason)
-            # The layout has its new height only after the events that are now waiting.
-            QTimer.singleShot(0, self, self._scroll_to_result)
+            self._go_to(self._result)
 
     def set_state(self, text: str) -> None:
         """Say at the bottom how the answer is kept, e.g. „gespeichert“."""
@@ -190,6 +188,9 @@ class QuestionCard(Card):
         self._again = Button(self.tr("Noch einmal versuchen"), self._look, icon="rotate-ccw")
         on_click(self._again, self.reset)
         self.box.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        # Qt puts new widgets at the end of the window's Tab order.
+        QWidget.setTabOrder(self.hint_button, result)
+        QWidget.setTabOrder(result, self._again)
 
     def _drop_feedback(self) -> None:
         for widget in (self._result, self._again):
@@ -207,14 +208,23 @@ class QuestionCard(Card):
         if not self.hint.isHidden():
             self._switch_hint()
 
-    def _scroll_to_result(self) -> None:
+    def _go_to(self, widget: QWidget) -> None:
+        """Give the focus to `widget` and scroll to it."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The layout has its new height only after the events that are now waiting.
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
         step = self.parentWidget()
         while step is not None and not isinstance(step, QScrollArea):
             step = step.parentWidget()
-        if step is not None and self._result is not None and self._again is not None:
-            margin = self._look.px(20)
-            step.ensureWidgetVisible(self._again, 0, margin)
-            step.ensureWidgetVisible(self._result, 0, margin)
+        if step is None:
+            return
+        # What matters most comes last, so that it wins if not all has room.
+        first = self.area.first_input()
+        for widget in (self._again, self._result) if self._result else (first,):
+            if widget is not None:
+                step.ensureWidgetVisible(widget, 0, self._look.px(20))
 
     def _has_focus(self) -> bool:
         return self.isAncestorOf(self.window().focusWidget())

@@ -54,7 +54,10 @@ class CardFrame(StateFrame):
         for category_id, label in self._labels.items():
             self._add_button(category_id, label, without_mediopunkt(f"{label}: {text}"))
         self._row.addWidget(self._block)
+        self._choice = SpokenLabel("", "muted")
+        self._choice.hide()
         self._box.addLayout(self._row)
+        self._box.addWidget(self._choice)
 
     @property
     def chosen(self) -> str:
@@ -85,20 +88,22 @@ class CardFrame(StateFrame):
             for button in self.buttons.values():
                 button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.blockSignals(False)
-        self._show_state()
 
     def show_part(self, part: PartFeedback) -> None:
         """Lock the card and say where it belongs and why."""
         home = self._labels[self.card.category]
         word = (
-            self.tr("Richtig: {0}") if part.right else self.tr("Noch nicht richtig. Richtig: {0}")
+            self.tr("Richtig: {0}")
+            if part.right
+            else self.tr("Noch nicht richtig. Richtig ist: {0}")
         )
         text = self._setting.words(part.text)
         self._line = PartLine(self._setting.look, Sign.of(part.right), word.format(home), text)
         self._box.addWidget(self._line)
-        for button in self.buttons.values():
-            button.setEnabled(False)
-            button.setAccessibleDescription(self._line.spoken)
+        self._choice.say(self.tr("Ihre Wahl: {0}").format(self._labels.get(self.chosen, "–")))
+        # What was not chosen would only be noise now; the line below names the right one.
+        self._choice.setVisible(not part.right)
+        self._block.hide()
         self.set_state(State.GOOD if part.right else State.ALMOST)
 
     def clear(self) -> None:
@@ -108,9 +113,9 @@ class CardFrame(StateFrame):
             self._line.hide()
             self._line.deleteLater()
             self._line = None
-        for button in self.buttons.values():
-            button.setEnabled(True)
-            button.setAccessibleDescription("")
+        self._choice.hide()
+        self._block.show()
+        self.set_state(State.QUIET)
         self.choose("")
 
     def _add_button(self, category_id: str, label: str, spoken: str) -> None:
@@ -122,12 +127,8 @@ class CardFrame(StateFrame):
         self.buttons[category_id] = button
 
     def _toggled(self, checked: bool) -> None:
-        self._show_state()
         if checked:
             self.sorted_in.emit()
-
-    def _show_state(self) -> None:
-        self.set_state(State.CHOSEN if self.chosen else State.QUIET)
 
 
 class CategorizeArea(AnswerArea):

@@ -23,7 +23,7 @@ from kifuehrerschein.ui.widgets.questions.marks import (
     State,
     StateFrame,
 )
-from kifuehrerschein.ui.widgets.questions.tick_rows import CheckRow, RadioRow
+from kifuehrerschein.ui.widgets.questions.tick_rows import TEXT_LEFT, CheckRow, RadioRow
 
 
 class OptionFrame(StateFrame):
@@ -50,7 +50,7 @@ class OptionFrame(StateFrame):
         correct = self.option.correct
         sign = Sign.GOOD if correct else Sign.ALMOST if part.chosen else Sign.OTHER
         self.line = PartLine(look, sign, self._word(part.chosen), self._setting.words(part.text))
-        self.line.setContentsMargins(look.px(14), 0, look.px(14), look.px(12))
+        self.line.setContentsMargins(look.px(TEXT_LEFT), 0, look.px(14), look.px(12))
         self._box.addWidget(self.line)
         self.button.setEnabled(False)
         self.button.setAccessibleDescription(self.line.spoken)

@@ -22,15 +22,17 @@ class ClozeArea(AnswerArea):
         super().__init__(setting)
         self._question = question
         self._quiet = False
-        many = len(question.gaps) > 1
+        stem = setting.words(question.stem)
+        # The gaps are counted as they are read, which may differ between the variants.
+        self._gaps = sorted(question.gaps, key=lambda gap: stem.find(f"{{{gap.id}}}"))
+        many = len(self._gaps) > 1
         self.boxes: dict[str, GapBox] = {}
-        for number, gap in enumerate(question.gaps, 1):
+        for number, gap in enumerate(self._gaps, 1):
             box = GapBox(self.look, str(number) if many else "", self._choices(gap))
-            box.setAccessibleName(self.tr("Lücke {0} von {1}").format(number, len(question.gaps)))
+            box.setAccessibleName(self.tr("Lücke {0} von {1}").format(number, len(self._gaps)))
             box.currentIndexChanged.connect(self._chosen)
             self.boxes[gap.id] = box
-        stem = setting.words(question.stem)
-        names = {gap.id: self._name(at) for at, gap in enumerate(question.gaps, 1)}
+        names = {gap.id: self._name(at) for at, gap in enumerate(self._gaps, 1)}
         spoken = plain_stem(stem, names)
         self.box.addWidget(FlowText(units_of(stem), self.boxes, spoken, self.look))
         self._lines = QVBoxLayout()
@@ -68,7 +70,7 @@ class ClozeArea(AnswerArea):
 
     def show_parts(self, parts: Sequence[PartFeedback]) -> None:
         by_id = {part.id: part for part in parts}
-        for number, gap in enumerate(self._question.gaps, 1):
+        for number, gap in enumerate(self._gaps, 1):
             part = by_id[gap.id]
             word = self._verdict(part, gap).format(self._name(number), gap.answer)
             line = PartLine(self.look, Sign.of(part.right), word, self.setting.words(part.text))
@@ -78,7 +80,7 @@ class ClozeArea(AnswerArea):
             self.boxes[gap.id].setAccessibleDescription(line.spoken)
 
     def first_input(self) -> QWidget:
-        return self.boxes[self._question.gaps[0].id]
+        return self.boxes[self._gaps[0].id]
 
     def share_text(self, right: int, total: int) -> str:
         return self.tr("{0} von {1} Lücken").format(right, total)

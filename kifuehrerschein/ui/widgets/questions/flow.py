@@ -63,7 +63,8 @@ class FlowText(QWidget):
         self._label.setGeometry(self.rect())
         for piece, rect in self._placed():
             if piece.gap:
-                self._gaps[piece.gap].setGeometry(rect)
+                beside = self._beside()
+                self._gaps[piece.gap].setGeometry(rect.adjusted(beside, 0, -beside, 0))
         self._label.update()
 
     def paint_words(self, painter: QPainter) -> None:
@@ -117,8 +118,13 @@ class FlowText(QWidget):
 
     def _gap(self, piece: Piece, room: int) -> QSize:
         box = self._gaps[piece.gap]
-        width = max(box.minimumSizeHint().width(), min(box.sizeHint().width(), room))
-        return QSize(width, box.heightForWidth(width))
+        beside = 2 * self._beside()
+        width = max(box.minimumSizeHint().width(), min(box.sizeHint().width(), room - beside))
+        return QSize(width + beside, box.heightForWidth(width))
+
+    def _beside(self) -> int:
+        # The focus ring needs a little room on both sides.
+        return self._look.px(3)
 
     def _gap_below(self) -> int:
         return self._look.px(8)

@@ -30,7 +30,7 @@ class Sign(Enum):
 
     GOOD = ("circle-check", "good")
     ALMOST = ("circle-alert", "warn")
-    OTHER = ("circle", "muted")
+    OTHER = ("info", "muted")
     UP = ("arrow-up", "warn")
     DOWN = ("arrow-down", "warn")
 
@@ -141,8 +141,3 @@ class SegmentButton(Button):
     def _show_checked(self, checked: bool) -> None:
         self._icon_name = "circle-check" if checked else "circle"
         self.update()
-
-    def _text_colour(self) -> str:
-        # A locked choice stays readable: muted on primary would not be.
-        tokens = self._look.tokens
-        return tokens.on_primary if self.isChecked() else super()._text_colour()

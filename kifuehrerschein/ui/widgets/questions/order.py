@@ -24,6 +24,7 @@ from kifuehrerschein.ui.widgets.questions.marks import (
 )
 
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_NUMBER = 26
 
 
 class PlaceFrame(StateFrame):
@@ -39,12 +40,12 @@ class PlaceFrame(StateFrame):
         self.line: PartLine | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(look.px(14), look.px(6), look.px(8), look.px(6))
-        self._box.setSpacing(look.px(4))
+        self._look = look
+        self._box.setSpacing(look.px(6))
         row = QHBoxLayout()
         row.setSpacing(look.px(10))
         number = SpokenLabel(f"{place + 1}.", bold=True)
-        number.setMinimumWidth(look.px(24))
+        number.setFixedWidth(look.px(_NUMBER))
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
         self.words = SpokenLabel("")
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -72,6 +73,7 @@ class PlaceFrame(StateFrame):
             self.line.hide()
             self.line.deleteLater()
             self.line = None
+        self._set_margins(6, 8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for button in (self.up, self.down):
             button.show()
@@ -86,6 +88,8 @@ class PlaceFrame(StateFrame):
             button.hide()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleDescription(line.spoken)
+        self._set_margins(12, 14)
+        line.setContentsMargins(self._look.px(_NUMBER + 10), 0, 0, 0)
         self._box.addWidget(line)
         self.set_state(state)
 
@@ -106,6 +110,10 @@ class PlaceFrame(StateFrame):
                 self.moved.emit(by)
                 return True
         return False
+
+    def _set_margins(self, upright: int, right: int) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(px(14), px(upright), px(right), px(upright))
 
     def _button(self, icon: str, by: int, look: Look) -> Button:
         button = Button("", look, "secondary", icon)
@@ -129,14 +137,8 @@ class OrderArea(AnswerArea):
         self._quiet = False
         self._solution: StateFrame | None = None
         self.box.setSpacing(self.look.px(10))
-        self.box.addWidget(
-            Label(
-                self.tr(
-                    "Die Pfeile verschieben einen Schritt. Auf der Tastatur: Alt und Pfeiltaste."
-                ),
-                "small",
-            )
-        )
+        self.how_line = Label(self._how(), "small")
+        self.box.addWidget(self.how_line)
         self.frames: list[PlaceFrame] = []
         for place in range(len(self._ids)):
             frame = PlaceFrame(place, len(self._ids), self.look)
@@ -172,6 +174,7 @@ class OrderArea(AnswerArea):
         self._ids = list(self._start)
         self._touched = False
         self._check_keep(False)
+        self.how_line.show()
         if self._solution is not None:
             self.box.removeWidget(self._solution)
             self._solution.hide()
@@ -181,6 +184,7 @@ class OrderArea(AnswerArea):
 
     def show_parts(self, parts: Sequence[PartFeedback]) -> None:
         right = {part.id for part in parts if part.right}
+        self.how_line.hide()
         for place, (frame, step_id) in enumerate(zip(self.frames, self._ids, strict=True)):
             good = step_id in right
             frame.lock(self._line(step_id, place, good), State.GOOD if good else State.ALMOST)
@@ -193,6 +197,11 @@ class OrderArea(AnswerArea):
 
     def share_text(self, right: int, total: int) -> str:
         return self.tr("{0} von {1} Schritten").format(right, total)
+
+    def _how(self) -> str:
+        return self.tr(
+            "Die Pfeile verschieben einen Schritt. Auf der Tastatur: Alt und Pfeiltaste."
+        )
 
     def _shuffled(self) -> tuple[str, ...]:
         order = self.setting.order(self._right, self._question.id, shuffle=True)

@@ -12,6 +12,8 @@ from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
 
 _MARK = 24
 _PAD = 14
+# Where the text of a row begins, in pixels at 100 %.
+TEXT_LEFT = 2 * _PAD + _MARK
 
 
 class RadioRow(QRadioButton):
@@ -96,7 +98,7 @@ def _dress(button: QAbstractButton, text: str, look: Look) -> None:
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
     row = QHBoxLayout(button)
-    row.setContentsMargins(look.px(2 * _PAD + _MARK), look.px(11), look.px(_PAD), look.px(11))
+    row.setContentsMargins(look.px(TEXT_LEFT), look.px(11), look.px(_PAD), look.px(11))
     words = SpokenLabel(text)
     words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)

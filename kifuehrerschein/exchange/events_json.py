@@ -1,0 +1,132 @@
+"""Events as records of JSON and back; what comes from outside must be whole and make sense."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Any
+
+from kifuehrerschein.domain.events import Event, EventKind, fraction_text, is_intact
+from kifuehrerschein.domain.exam_record import attempt_from_json
+from kifuehrerschein.exchange.faults import UPDATE, Fault, shown
+from kifuehrerschein.exchange.fields import Fields
+
+_KEYS = frozenset(
+    "learner_id device_id seq kind item_id points possible body recorded_at digest".split()
+)
+_KINDS = {kind.value: kind for kind in EventKind}
+_MOST_SECONDS = 7 * 24 * 3600
+_LARGEST_SEQ = 2**31 - 1
+
+
+def event_to_json(event: Event) -> dict[str, Any]:
+    """One event; nothing of it is left out."""
+    return {
+        "learner_id": event.learner_id,
+        "device_id": event.device_id,
+        "seq": event.seq,
+        "kind": event.kind.value,
+        "item_id": event.item_id,
+        "points": fraction_text(event.points),
+        "possible": fraction_text(event.possible),
+        "body": dict(event.body),
+        "recorded_at": event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "digest": event.digest,
+    }
+
+
+def events_from_json(values: object, learner_id: str) -> tuple[Event, ...]:
+    """All events of one learner, in the file's order. Raises Fault."""
+    if not isinstance(values, list):
+        raise Fault("Die Liste der Einträge fehlt.")
+    events: list[Event] = []
+    keys: set[tuple[str, int]] = set()
+    started: set[str] = set()
+    for number, value in enumerate(values, start=1):
+        fields = Fields(value, f"Eintrag {number}", _KEYS)
+        event = _event(fields)
+        if event.learner_id != learner_id:
+            raise fields.fault("learner_id", "gehört zu einer anderen Person")
+        if (event.device_id, event.seq) in keys:
+            raise fields.fault("seq", "steht doppelt in der Datei")
+        if not is_intact(event):
+            raise Fault(f"Eintrag {number} wurde verändert oder beschädigt.")
+        _check_body(event, fields)
+        keys.add((event.device_id, event.seq))
+        if event.kind is EventKind.EXAM_STARTED:
+            started.add(event.item_id)
+        events.append(event)
+    for number, event in enumerate(events, start=1):
+        if event.kind is EventKind.EXAM_HANDED_IN and event.item_id not in started:
+            raise Fault(f"Eintrag {number}: Zu dieser Prüfung fehlt der Beginn.")
+    return tuple(events)
+
+
+def _event(fields: Fields) -> Event:
+    kind = fields.text("kind", limit=40)
+    if kind not in _KINDS:
+        raise Fault(f"{fields.where} ist von der unbekannten Art „{shown(kind)}“.", UPDATE)
+    event = Event(
+        learner_id=fields.matching("learner_id", "[0-9a-f]{32}"),
+        device_id=fields.matching("device_id", "[0-9A-Za-z_-]{1,64}"),
+        seq=fields.whole("seq", 1, _LARGEST_SEQ),
+        kind=_KINDS[kind],
+        item_id=fields.text("item_id"),
+        points=fields.optional_fraction("points"),
+        possible=fields.optional_fraction("possible"),
+        body=fields.record("body"),
+        recorded_at=fields.moment("recorded_at"),
+        digest=fields.matching("digest", "[0-9a-f]{64}"),
+    )
+    if event.points is not None and event.possible is not None and event.points > event.possible:
+        raise fields.fault("points", "ist größer als die möglichen Punkte")
+    _check_texts(event.body, fields)
+    return event
+
+
+def _check_texts(body: dict[str, Any] | Any, fields: Fields) -> None:
+    """No half characters and no zeros, which a digest or a database can't take."""
+    waiting: list[Any] = [body]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [*value.keys(), *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, str) and ("\0" in value or _is_broken(value)):
+            raise fields.fault("body", "enthält unlesbare Zeichen")
+
+
+def _is_broken(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _check_body(event: Event, fields: Fields) -> None:
+    """The exam reads these bodies again each time it is opened."""
+    try:
+        match event.kind:
+            case EventKind.EXAM_STARTED:
+                right = _is_attempt(event)
+            case EventKind.EXAM_ANSWERED:
+                right = isinstance(event.body["attempt"], str) and isinstance(
+                    event.body["answer"], dict
+                )
+            case EventKind.EXAM_HANDED_IN:
+                right = isinstance(event.body["passed"], bool)
+            case _:
+                right = True
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise fields.fault("body", "hat nicht die richtige Form") from error
+    if not right:
+        raise fields.fault("body", "hat nicht die richtige Form")
+
+
+def _is_attempt(event: Event) -> bool:
+    attempt = attempt_from_json(event.item_id, event.body)
+    return (
+        0 < attempt.seconds <= _MOST_SECONDS
+        and 0 <= attempt.pass_percent <= 100
+        and 0 < len(attempt.items) <= 500
+        and all(item.id and 0 <= item.weight <= 100 for item in attempt.items)
+        and 0 <= attempt.critical_required <= attempt.critical_items
+        and attempt.possible > 0
+    )

@@ -1,0 +1,135 @@
+"""Reading a record of JSON field by field: anything that is not exactly right is a Fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Any
+
+from kifuehrerschein.domain.errors import NameProblemError
+from kifuehrerschein.domain.learners import clean_name
+from kifuehrerschein.exchange.faults import Fault, shown
+
+_FRACTION = re.compile(r"(0|[1-9][0-9]{0,8})(/[1-9][0-9]{0,8})?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Outside these years some systems can't tell the local time.
+_YEARS = range(1971, 3000)
+
+
+class Fields:
+    """One record with exactly these keys; `where` names it in a sentence ("Eintrag 3 …")."""
+
+    def __init__(self, value: object, where: str, keys: Collection[str]) -> None:
+        self.where = where
+        if not isinstance(value, dict):
+            raise Fault(f"{where} hat nicht die richtige Form.")
+        missing = sorted(set(keys) - value.keys())
+        if missing:
+            raise Fault(f"{where}: Die Angabe „{missing[0]}“ fehlt.")
+        extra = sorted(value.keys() - set(keys))
+        if extra:
+            raise Fault(f"{where}: Die Angabe „{shown(extra[0])}“ ist unbekannt.")
+        self._values = value
+
+    def fault(self, key: str, problem: str) -> Fault:
+        """A fault at this field."""
+        return Fault(f"{self.where}: Die Angabe „{key}“ {problem}.")
+
+    def text(self, key: str, limit: int = 200, least: int = 0) -> str:
+        """Printable text of `least` to `limit` characters."""
+        value = self._values[key]
+        if not isinstance(value, str) or not value.isprintable():
+            raise self.fault(key, "ist kein lesbarer Text")
+        if not least <= len(value) <= limit:
+            raise self.fault(key, f"muss {least} bis {limit} Zeichen lang sein")
+        return value
+
+    def matching(self, key: str, pattern: str) -> str:
+        """Text that matches all of `pattern`."""
+        value = self._values[key]
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise self.fault(key, "hat nicht die richtige Form")
+        return value
+
+    def name(self, key: str) -> str:
+        """A person's name as the app keeps it."""
+        value = self._values[key]
+        try:
+            cleaned = clean_name(value) if isinstance(value, str) else ""
+        except NameProblemError as error:
+            raise self.fault(
+                key, f"ist kein brauchbarer Name. {error}".removesuffix(".")
+            ) from error
+        if cleaned != value:
+            raise self.fault(key, "ist kein Name in der richtigen Schreibweise")
+        return cleaned
+
+    def whole(self, key: str, low: int, high: int) -> int:
+        """A whole number from `low` to `high`."""
+        value = self._values[key]
+        if type(value) is not int or not low <= value <= high:
+            raise self.fault(key, f"ist keine ganze Zahl von {low} bis {high}")
+        return value
+
+    def seconds(self, key: str, high: int) -> float:
+        """Seconds from 0 to `high`, parts of them allowed."""
+        value = self._values[key]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= high:
+            raise self.fault(key, f"ist keine Zahl von 0 bis {high}")
+        return float(value)
+
+    def fraction(self, key: str) -> Fraction:
+        """Points in the one form the app writes: "2" or "3/2"."""
+        value = self._values[key]
+        if isinstance(value, str) and _FRACTION.fullmatch(value):
+            number = Fraction(value)
+            if str(number) == value:
+                return number
+        raise self.fault(key, "ist keine Punktzahl")
+
+    def optional_fraction(self, key: str) -> Fraction | None:
+        """Points, or None."""
+        return None if self._values[key] is None else self.fraction(key)
+
+    def moment(self, key: str) -> datetime:
+        """A moment in UTC."""
+        value = self.matching(key, _MOMENT.pattern)
+        try:
+            moment = datetime.fromisoformat(value).astimezone(UTC)
+        except ValueError as error:
+            raise self.fault(key, "ist kein Zeitpunkt") from error
+        if moment.year not in _YEARS:
+            raise self.fault(key, "ist kein möglicher Zeitpunkt")
+        return moment
+
+    def day(self, key: str) -> date:
+        """A day."""
+        value = self.matching(key, _DAY.pattern)
+        try:
+            day = date.fromisoformat(value)
+        except ValueError as error:
+            raise self.fault(key, "ist kein Datum") from error
+        if day.year not in _YEARS:
+            raise self.fault(key, "ist kein mögliches Datum")
+        return day
+
+    def list(self, key: str, most: int) -> list[Any]:
+        """A list of at most `most` values."""
+        value = self._values[key]
+        if not isinstance(value, list) or len(value) > most:
+            raise self.fault(key, f"ist keine Liste mit höchstens {most} Einträgen")
+        return value
+
+    def record(self, key: str) -> dict[str, Any]:
+        """A record whose keys are not known beforehand."""
+        value = self._values[key]
+        if not isinstance(value, dict):
+            raise self.fault(key, "hat nicht die richtige Form")
+        return value
+
+    def raw(self, key: str) -> object:
+        """The value as it stands."""
+        return self._values[key]

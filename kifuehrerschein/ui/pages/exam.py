@@ -1,0 +1,297 @@
+"""The exam: one question at a time, an overview of all, handing in, a clock that stays silent."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.questions import Answer
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.views import RunningExam
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Column, Footer, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.exam_answers import ExamAnswers, ItemState
+from kifuehrerschein.ui.widgets.exam_clock import ExamClock
+from kifuehrerschein.ui.widgets.exam_overview import ExamOverview
+from kifuehrerschein.ui.widgets.exam_question import ExamQuestion, chain
+from kifuehrerschein.ui.widgets.forms import announce
+from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+
+
+class ExamPage(QWidget):
+    """Shows a running exam and tells what the learner does; it stores nothing itself.
+
+    `answered` carries item id and Answer, `clock_ticked` the seconds used. `hand_in_requested`
+    comes after the second question, and once by itself when the time is over.
+    """
+
+    answered = Signal(str, object)
+    clock_ticked = Signal(float)
+    variant_requested = Signal(str)
+    hand_in_requested = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        running: RunningExam,
+        variant: Variant,
+        look: Look,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._running = running
+        self._variant = variant
+        self._look = look
+        self._answers = ExamAnswers(running)
+        self.clock = ExamClock(running.attempt.seconds, running.seconds_used, look, now, self)
+        self.question = ExamQuestion(variant, self.clock, look)
+        self.overview = ExamOverview(look)
+        self.time_over = TimeOver(look)
+        self.few_left = FewMinutes(look)
+        self.footer = ExamFooter(look)
+        self._item = self._answers.first_open()
+        self._lay_out()
+        self._connect()
+        self.show_item(self._item)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts: the question, so that it is read out."""
+        return self.question.heading
+
+    def current_item(self) -> str:
+        """Id of the question that is shown, or was shown before the overview."""
+        return self._item
+
+    def seconds_used(self) -> float:
+        """Seconds used until now."""
+        return self.clock.seconds_used()
+
+    def flagged(self) -> frozenset[str]:
+        """Ids of the questions that the learner flagged."""
+        return self._answers.flagged
+
+    def set_flagged(self, ids: Collection[str]) -> None:
+        """Flag these questions, for instance after the language was switched."""
+        self._answers.set_flagged(ids)
+        self.show_item(self._item)
+
+    def stored(self, item_id: str) -> None:
+        """The latest answer to this question is on disk; only now the page says so."""
+        if self._answers.confirm(item_id) and item_id == self._item:
+            self._show_state()
+        self._show_progress()
+
+    def not_stored(self, item_id: str, text: str) -> None:
+        """The answer could not be stored; `text` says why and what to do."""
+        self._answers.refuse(item_id, text)
+        if item_id == self._item:
+            self._show_state()
+        self._show_progress()
+
+    def show_item(self, item_id: str) -> None:
+        """Show this question."""
+        self._item = item_id
+        attempt = self._running.attempt
+        card = QuestionCard(
+            self._running.questions[item_id], self._variant, self._look, exam=True, seed=attempt.seed
+        )
+        answer = self._answers.answer(item_id)
+        if answer is not None:
+            card.set_answer(answer)
+        card.changed.connect(self._changed)
+        ids = self._answers.ids
+        at = ids.index(item_id)
+        flagged = item_id in self._answers.flagged
+        self.question.show_card(card, at + 1, len(ids), flagged=flagged)
+        self._show_state()
+        self._show_progress()
+        self._stack.setCurrentWidget(self.question)
+        self.footer.show_place(at, len(ids))
+        chain([*self.question.order(), *self.footer.order()])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.clock.stop()
+        super().hideEvent(event)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self._stack = QStackedWidget()
+        for view in (self.question, self.overview, self.time_over):
+            self._stack.addWidget(view)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.few_left)
+        box.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        question, footer = self.question, self.footer
+        question.flag_switched.connect(lambda on: self._answers.flag(self._item, on=on))
+        question.retry_requested.connect(self._answer_again)
+        question.variant_requested.connect(self.variant_requested)
+        question.pause_requested.connect(self.left)
+        self.overview.item_requested.connect(self._go_to)
+        self.overview.hand_in_requested.connect(self.hand_in_requested)
+        self.time_over.hand_in_requested.connect(self.hand_in_requested)
+        on_click(footer.back, lambda: self._step(-1))
+        on_click(footer.forward, lambda: self._step(1))
+        on_click(footer.all, self._show_overview)
+        self.clock.ticked.connect(self.clock_ticked)
+        self.clock.few_left.connect(self.few_left.say)
+        self.clock.over.connect(self._end)
+        for key, way in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
+            keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.AltModifier, key))
+            QShortcut(keys, self).activated.connect(lambda way=way: self._step(way))
+
+    def _changed(self, item_id: str, answer: Answer) -> None:
+        self._answers.put(item_id, answer)
+        self._show_state()
+        self._show_progress()
+        self.answered.emit(item_id, answer)
+
+    def _answer_again(self) -> None:
+        answer = self._answers.answer(self._item)
+        if answer is not None:
+            self._changed(self._item, answer)
+
+    def _show_state(self) -> None:
+        stored = self._answers.is_stored(self._item)
+        if self.question.card is not None:
+            self.question.card.set_state(self.tr("Antwort gespeichert") if stored else "")
+        self.question.show_problem(self._answers.problem(self._item))
+
+    def _show_progress(self) -> None:
+        items = self._answers.items()
+        done = sum(1 for item in items if item.state is ItemState.ANSWERED)
+        self.question.show_done(done, len(items))
+
+    def _step(self, way: int) -> None:
+        """To the question before or after; from the overview back to the question."""
+        if self._stack.currentWidget() is self.time_over:
+            return
+        ids = self._answers.ids
+        at = ids.index(self._item)
+        if self._stack.currentWidget() is self.overview:
+            self._go_to(self._item)
+        elif at + way == len(ids):
+            self._show_overview()
+        elif at + way >= 0:
+            self._go_to(ids[at + way])
+
+    def _go_to(self, item_id: str) -> None:
+        self.show_item(item_id)
+        self.question.heading.setFocus()
+
+    def _show_overview(self) -> None:
+        self.overview.show_items(self._answers.items())
+        self._stack.setCurrentWidget(self.overview)
+        self.footer.show_way_back(self._answers.ids.index(self._item) + 1)
+        chain([*self.overview.order(), *self.footer.order()])
+        self.overview.heading.setFocus()
+
+    def _end(self) -> None:
+        self._stack.setCurrentWidget(self.time_over)
+        self.footer.hide()
+        self.few_left.hide()
+        self.time_over.button.setFocus()
+        self.hand_in_requested.emit()
+
+
+class ExamFooter(Footer):
+    """Back, all questions, on."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        narrow = look.narrow
+        self.back = Button(self.tr("Zurück"), look, icon="" if narrow else "arrow-left")
+        self.all = Button(self.tr("Übersicht"), look, icon="" if narrow else "list-checks")
+        self.forward = Button(self.tr("Weiter"), look, "primary")
+        self.row.addWidget(self.back)
+        self.row.addStretch(1)
+        self.row.addWidget(self.all)
+        self.row.addStretch(1)
+        self.row.addWidget(self.forward)
+
+    def show_place(self, at: int, total: int) -> None:
+        """The buttons beside question `at`, counted from 0."""
+        last = at == total - 1
+        _name(self.back, self.tr("Zurück"))
+        _name(self.forward, self.tr("Zur Übersicht") if last else self.tr("Weiter"))
+        self.back.setEnabled(at > 0)
+        self.all.setVisible(not last)
+        self.forward.show()
+
+    def show_way_back(self, number: int) -> None:
+        """The button below the overview."""
+        _name(self.back, self.tr("Zurück zu Frage {0}").format(number))
+        self.back.setEnabled(True)
+        self.all.hide()
+        self.forward.hide()
+
+    def order(self) -> list[QWidget]:
+        """The buttons as they are read."""
+        return [self.back, self.all, self.forward]
+
+
+class FewMinutes(QFrame):
+    """A quiet line above the footer, where it moves nothing that is being read."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("kind", "info")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
+        row.setSpacing(look.px(10))
+        sign = QLabel()
+        sign.setPixmap(look.pixmap("clock", look.px(22), look.tokens.info, 2))
+        row.addWidget(sign)
+        self.label = Label("")
+        row.addWidget(self.label, 1)
+        self.hide()
+
+    def say(self, minutes: int) -> None:
+        """Show and announce how many minutes are left."""
+        left = (
+            self.tr("Es bleibt noch etwa 1 Minute.")
+            if minutes == 1
+            else self.tr("Es bleiben noch {0} Minuten.").format(minutes)
+        )
+        self.label.setText(f"{left} {self.tr('Machen Sie ganz in Ruhe weiter.')}")
+        self.show()
+        announce(self, self.label.text())
+
+
+class TimeOver(Column):
+    """The time is over; the button tries again if handing in did not work."""
+
+    hand_in_requested = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.box.addStretch(1)
+        self.add(Heading(self.tr("Die Zeit ist um"), 1))
+        self.add(
+            Label(
+                self.tr("Das haben Sie geschafft. Alles, was Sie beantwortet haben, zählt."), "lead"
+            )
+        )
+        self.button = Button(self.tr("Zum Ergebnis"), look, "primary", "arrow-right")
+        self.box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addStretch(2)
+        on_click(self.button, self.hand_in_requested.emit)
+
+
+def _name(button: Button, text: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.updateGeometry()

@@ -1,0 +1,209 @@
+"""The words of the course, explained; a search line finds them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.curriculum import GlossaryTerm
+from kifuehrerschein.domain.wording import Variant, without_mediopunkt
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.forms import SpokenLabel, TextField, announce, breakable, reveal
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+# What a keyboard or a phone puts into words without changing how they are found.
+_IGNORED = str.maketrans(dict.fromkeys("·-‐‑\u00ad\u200b„“”\"'’"))
+# Cards built at once: enough to fill a window, few enough that no key press waits.
+_BATCH = 8
+
+
+def spellings(text: str) -> tuple[str, str]:
+    """`text` as it is compared: ä as ae, and ä as a, both in small letters without marks."""
+    small = unicodedata.normalize("NFC", text).lower().translate(_IGNORED)
+    small = " ".join(small.split())
+    bare = unicodedata.normalize("NFD", small.replace("ß", "ss"))
+    plain = "".join(char for char in bare if not unicodedata.combining(char))
+    return small.translate(_UMLAUTS), plain
+
+
+def finds(query: str, term: GlossaryTerm) -> bool:
+    """Whether the term or one of its forms holds what was typed; an empty query finds all."""
+    wanted = spellings(query)
+    return any(
+        part in whole
+        for name in (term.term, *term.forms)
+        for part, whole in zip(wanted, spellings(name), strict=True)
+    )
+
+
+class TermCard(Card):
+    """One word; `jump` carries the id of a related word."""
+
+    jump = Signal(str)
+
+    def __init__(
+        self, term: GlossaryTerm, variant: Variant, look: Look, related: dict[str, str]
+    ) -> None:
+        super().__init__(look, "card", 16)
+        text = term.text.of(variant)
+        self.setAccessibleName(term.term)
+        self.setAccessibleDescription(without_mediopunkt(text))
+        self.box.addWidget(Heading(term.term, 2))
+        self.box.addWidget(SpokenLabel(text))
+        if related:
+            self.box.addWidget(Flow(look, *self._buttons(related, look), spacing=8))
+
+    def _buttons(self, related: dict[str, str], look: Look) -> list[QWidget]:
+        hint = Label(self.tr("Siehe auch:"), "muted")
+        hint.setWordWrap(False)
+        buttons: list[QWidget] = [hint]
+        for key, name in related.items():
+            button = Button(name, look, icon="arrow-right")
+            button.setAccessibleName(self.tr("Siehe auch: {0}").format(name))
+            on_click(button, partial(self.jump.emit, key))
+            buttons.append(button)
+        return buttons
+
+
+class GlossaryPage(Column):
+    """All terms as cards; typing filters them."""
+
+    def __init__(self, terms: tuple[GlossaryTerm, ...], variant: Variant, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+        self._variant = variant
+        self._terms = {term.id: term for term in terms}
+        self._found = tuple(self._terms)
+        self._cards: dict[str, TermCard] = {}
+        self._field = TextField(self.tr("Welches Wort suchen Sie?"), look)
+        self._clear = Button(self.tr("Leeren"), look, icon="x")
+        self._clear.setAccessibleName(self.tr("Suche leeren und alle Wörter zeigen"))
+        self._count = Label("", "muted")
+        self._nothing = self._empty_text()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(look.px(12))
+        self.add(Heading(self.tr("Wörterbuch"), 1))
+        self.box.addLayout(self._search_row())
+        self.add(self._count)
+        self.add(self._nothing)
+        self.box.addLayout(self._list)
+        self.box.addStretch(1)
+        self._build_some()
+        self._show_count()
+        self._field.edit.textChanged.connect(self._filter)
+        for button in (self._clear, self._all):
+            on_click(button, self._show_all)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._go_to_search)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.activated.connect(self._show_all)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self._field.edit
+
+    def found(self) -> tuple[str, ...]:
+        """Ids of the terms that are shown, in the order of the list."""
+        return self._found
+
+    def card(self, term_id: str) -> TermCard:
+        """The card of a term; built now if it was not needed before."""
+        while term_id not in self._cards:
+            self._build_some()
+        return self._cards[term_id]
+
+    def show_term(self, term_id: str) -> None:
+        """Go to a term: all words are shown, the keyboard stands on its card."""
+        if term_id not in self._terms:
+            return
+        if term_id not in self._found:
+            self._field.edit.clear()
+        card = self.card(term_id)
+        card.setFocus()
+        QTimer.singleShot(0, self, partial(self._scroll_to, card))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._build_rest)
+
+    # -- building ----------------------------------------------------------------------------
+
+    def _build_rest(self) -> None:
+        """Build the cards that are not in the first window, a few between two events."""
+        if len(self._cards) < len(self._terms):
+            self._build_some()
+            QTimer.singleShot(0, self, self._build_rest)
+
+    def _build_some(self) -> None:
+        missing = [term for key, term in self._terms.items() if key not in self._cards]
+        for term in missing[:_BATCH]:
+            related = {key: self._terms[key].term for key in term.see_also if key in self._terms}
+            card = TermCard(term, self._variant, self._look, related)
+            card.jump.connect(self.show_term)
+            self._cards[term.id] = card
+            self._list.addWidget(card)
+            card.setVisible(term.id in self._found)
+
+    def _search_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._look.px(10))
+        row.addWidget(self._field, 1)
+        row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignBottom)
+        self._clear.hide()
+        return row
+
+    def _empty_text(self) -> Card:
+        card = Card(self._look, "note", 18)
+        self._nothing_title = SpokenLabel("", "h3")
+        card.box.addWidget(self._nothing_title)
+        card.box.addWidget(
+            Label(
+                self.tr(
+                    "Tippen Sie nur den Anfang des Wortes, zum Beispiel „Daten“. "
+                    "Oder schauen Sie in die ganze Liste."
+                )
+            )
+        )
+        self._all = Button(self.tr("Alle Wörter zeigen"), self._look)
+        card.box.addWidget(Flow(self._look, self._all))
+        card.hide()
+        return card
+
+    # -- searching ---------------------------------------------------------------------------
+
+    def _filter(self, query: str) -> None:
+        self._found = tuple(key for key, term in self._terms.items() if finds(query, term))
+        for key, card in self._cards.items():
+            card.setVisible(key in self._found)
+        self._clear.setVisible(bool(query))
+        self._nothing.setVisible(not self._found)
+        title = self.tr("Zu „{0}“ steht hier noch nichts.").format(query.strip())
+        self._nothing_title.setText(breakable(title))
+        self._nothing_title.setAccessibleName(title)
+        self._show_count()
+        announce(self._count, title if not self._found else self._count.text())
+
+    def _show_count(self) -> None:
+        number = len(self._found)
+        text = self.tr("1 Wort") if number == 1 else self.tr("{0} Wörter").format(number)
+        self._count.setText(text)
+        self._count.setVisible(number > 0)
+
+    def _show_all(self) -> None:
+        self._field.edit.clear()
+        self._go_to_search()
+
+    def _go_to_search(self) -> None:
+        self._field.edit.setFocus()
+        self._field.edit.selectAll()
+        reveal(self, self._field)
+
+    def _scroll_to(self, card: TermCard) -> None:
+        top = card.mapTo(self.inner, card.rect().topLeft()).y() + self.inner.y()
+        self.verticalScrollBar().setValue(top - self._look.px(20))

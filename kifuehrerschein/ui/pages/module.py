@@ -1,0 +1,84 @@
+"""One module: what it is about and its lessons."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.views import LessonCard, ModuleCard
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.forms import SpokenLabel
+from kifuehrerschein.ui.widgets.ring import ProgressRing
+from kifuehrerschein.ui.widgets.rows import RowButton
+
+
+class ModulePage(Column):
+    """Emits the id of the lesson that is wanted."""
+
+    lesson_requested = Signal(str)
+    home_requested = Signal()
+
+    def __init__(self, module: ModuleCard, variant: Variant, look: Look) -> None:
+        super().__init__(look, 820)
+        self._look = look
+        home = Button(self.tr("Zur Startseite"), look, icon="arrow-left")
+        self._first: QWidget = home
+        self.add(Flow(look, home))
+        self.add(self._hero(module, variant))
+        self.add(Heading(self.tr("Lektionen"), 2))
+        lessons = QVBoxLayout()
+        lessons.setSpacing(look.px(10))
+        following = next((lesson for lesson in module.lessons if not lesson.done), None)
+        for lesson in module.lessons:
+            button = self._row(lesson, is_next=lesson is following)
+            on_click(button, partial(self.lesson_requested.emit, lesson.id))
+            lessons.addWidget(button)
+            if lesson is following:
+                self._first = button
+        self.box.addLayout(lessons)
+        self.box.addStretch(1)
+        on_click(home, self.home_requested.emit)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts: the lesson that comes next."""
+        return self._first
+
+    def _hero(self, module: ModuleCard, variant: Variant) -> Card:
+        look = self._look
+        hero = Card(look, "hero", 24)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(24))
+        words = QVBoxLayout()
+        words.setSpacing(look.px(8))
+        words.addWidget(Label(self.tr("Modul {0}").format(module.number)))
+        words.addWidget(Heading(module.title, 1))
+        words.addWidget(SpokenLabel(module.summary.of(variant), "lead"))
+        words.addWidget(Label(self._progress(module)))
+        row.addLayout(words, 1)
+        row.addWidget(ProgressRing(module.percent, look, 92), 0, Qt.AlignmentFlag.AlignTop)
+        hero.box.addLayout(row)
+        return hero
+
+    def _progress(self, module: ModuleCard) -> str:
+        done = sum(1 for lesson in module.lessons if lesson.done)
+        if done == len(module.lessons):
+            return self.tr("Sie haben alle Lektionen dieses Moduls geschafft.")
+        return self.tr("{0} von {1} Lektionen geschafft. Es bleiben noch etwa {2}.").format(
+            done, len(module.lessons), self._minutes(module.minutes_left)
+        )
+
+    def _row(self, lesson: LessonCard, *, is_next: bool) -> RowButton:
+        small, icon, colour = self._minutes(lesson.minutes), "circle", "muted"
+        if lesson.done:
+            small, icon, colour = f"{small}  ·  {self.tr('geschafft')}", "circle-check", "good"
+        elif is_next:
+            small, icon, colour = f"{small}  ·  {self.tr('hier geht es weiter')}", "play", "primary"
+        return RowButton(lesson.title, small, self._look, icon, colour)
+
+    def _minutes(self, minutes: int) -> str:
+        return self.tr("1 Minute") if minutes == 1 else self.tr("{0} Minuten").format(minutes)

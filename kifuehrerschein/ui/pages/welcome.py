@@ -1,0 +1,129 @@
+"""The very first page: a welcome and one question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kifuehrerschein.paths import shipped_root
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, announce, reveal
+
+_LOGO = "assets/images/app-icon.svg"
+
+
+class WelcomePage(Column):
+    """Emits the name as it was typed; an empty string means a guest."""
+
+    name_given = Signal(str)
+    back_requested = Signal()
+
+    def __init__(self, look: Look, *, others: bool = False) -> None:
+        super().__init__(look, 660)
+        self._field = TextField(self.tr("Wie heißen Sie?"), look)
+        self._messages = MessageArea(look)
+        self._go = Button(self.tr("Los geht’s"), look, "primary", "arrow-right")
+        self._guest = Button(self.tr("Ohne Namen weiter (Gast)"), look)
+        self._back = Button(self.tr("Zurück zur Auswahl"), look, icon="arrow-left")
+        self._back.setVisible(others)
+        self._wait = Label(self.tr("Einen Moment … Gleich geht es los."), "lead")
+        self._wait.hide()
+        self.box.addStretch(2)
+        self.box.addLayout(self._greeting(look))
+        self.add(self._question(look))
+        self.add(Flow(look, self._back))
+        self.box.addStretch(3)
+        self._field.entered.connect(self._give_name)
+        on_click(self._go, self._give_name)
+        on_click(self._guest, lambda: self.name_given.emit(""))
+        on_click(self._back, self.back_requested.emit)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self._field.edit
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong with the name and let the person try again."""
+        self._set_waiting(waiting=False)
+        self._messages.problem(text)
+        self._field.edit.setFocus()
+        reveal(self, self._messages, self._field)
+
+    def wait(self) -> None:
+        """The name was taken; the course is still being opened."""
+        self._messages.clear()
+        self._set_waiting(waiting=True)
+        announce(self._wait, self._wait.text())
+        reveal(self, self._wait)
+
+    def _give_name(self) -> None:
+        if self._field.text().strip():
+            self.name_given.emit(self._field.text())
+            return
+        self.show_problem(
+            self.tr(
+                "Das Feld ist noch leer. Bitte tippen Sie Ihren Namen ein. "
+                "Oder wählen Sie „Ohne Namen weiter (Gast)“."
+            )
+        )
+
+    def _set_waiting(self, *, waiting: bool) -> None:
+        for widget in (self._field, self._go, self._guest, self._back):
+            widget.setEnabled(not waiting)
+        self._wait.setVisible(waiting)
+
+    def _greeting(self, look: Look) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(look.px(24))
+        row.addWidget(Logo(look, self.tr("Zeichen des KI-Führerscheins: ein Hut mit Quaste")))
+        words = QVBoxLayout()
+        words.setSpacing(look.px(8))
+        heading = Heading(self.tr("Willkommen!"), 1)
+        heading.setProperty("kind", "display")
+        words.addWidget(heading)
+        words.addWidget(
+            Label(
+                self.tr(
+                    "Hier lernen Sie in Ruhe, was KI ist und wie Sie KI sicher nutzen. "
+                    "Sie brauchen kein Vorwissen. Und Sie können nichts kaputt machen."
+                ),
+                "lead",
+            )
+        )
+        row.addLayout(words, 1)
+        return row
+
+    def _question(self, look: Look) -> Card:
+        card = Card(look, "card", 24)
+        card.box.setSpacing(look.px(14))
+        card.box.addWidget(self._field)
+        card.box.addWidget(Label(self.tr("Ihr Name bleibt auf diesem Gerät."), "muted"))
+        card.box.addWidget(self._messages)
+        card.box.addWidget(Flow(look, self._go, self._guest))
+        card.box.addWidget(self._wait)
+        return card
+
+
+class Logo(QWidget):
+    """The program's sign in the colours of the theme."""
+
+    def __init__(self, look: Look, name: str, size: int = 96) -> None:
+        super().__init__()
+        svg = look.figure((shipped_root() / _LOGO).read_bytes())
+        self._svg = QSvgRenderer(QByteArray(svg), self)
+        self._size = look.px(size)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._svg.render(painter, QRectF(self.rect()))
+        painter.end()

@@ -1,0 +1,91 @@
+"""From a block to its widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from kifuehrerschein.domain.blocks import (
+    Block,
+    Callout,
+    ExerciseSlot,
+    Figure,
+    QuestionSlot,
+    Table,
+    TextBlock,
+)
+from kifuehrerschein.domain.blocks import Heading as HeadingBlock
+from kifuehrerschein.domain.wording import without_mediopunkt
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Heading
+from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
+from kifuehrerschein.ui.widgets.blocks.column import LateBlock
+from kifuehrerschein.ui.widgets.blocks.figure import FigureView
+from kifuehrerschein.ui.widgets.blocks.slot import ExerciseNotice
+from kifuehrerschein.ui.widgets.blocks.table import TableView
+from kifuehrerschein.ui.widgets.blocks.text import TextView
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMaker:
+    """Makes the widget of a block.
+
+    `image` gives a picture's bytes, `question` the card of a practice item; `follow` is told
+    when a link is used, `show` when Tab reaches one.
+    """
+
+    look: Look
+    image: Callable[[str], bytes]
+    question: Callable[[str], QWidget]
+    follow: Callable[[TextView, str], None]
+    show: Callable[[QWidget, QRect], None]
+
+    def widget(self, block: Block) -> QWidget:
+        """The widget that shows `block`."""
+        match block:
+            case TextBlock():
+                return self.text(block.html)
+            case Callout():
+                callout = CalloutCard(block.kind, block.html, self.look)
+                self._connect(callout.text)
+                return callout
+            case Table():
+                table = TableView(block, self.look)
+                self._connect(table)
+                return table
+            case QuestionSlot():
+                return self.late_question(block.question)
+        return self._still_widget(block)
+
+    def _still_widget(self, block: HeadingBlock | Figure | ExerciseSlot) -> QWidget:
+        match block:
+            case HeadingBlock():
+                return heading(block.text, block.level)
+            case Figure():
+                return FigureView(block, self.image(block.file), self.look)
+            case ExerciseSlot():
+                return ExerciseNotice(self.look)
+
+    def text(self, html: str, step: str = "body") -> TextView:
+        """Running text whose links work."""
+        view = TextView(html, self.look, step)
+        self._connect(view)
+        return view
+
+    def late_question(self, question_id: str) -> LateBlock:
+        """The place of a practice item that is made after the first paint."""
+        return LateBlock(lambda: self.question(question_id), self.look)
+
+    def _connect(self, view: TextView | TableView) -> None:
+        view.link_activated.connect(self.follow)
+        view.link_focused.connect(self.show)
+
+
+def heading(text: str, level: int) -> Heading:
+    """A heading that is read out without Mediopunkt."""
+    made = Heading(text, level)
+    made.setAccessibleName(without_mediopunkt(text))
+    return made

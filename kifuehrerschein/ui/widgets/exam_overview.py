@@ -1,0 +1,217 @@
+"""All questions of the exam at a glance, and handing in with a second question before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.exam_answers import ItemState, ItemView
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.forms import Confirm
+
+_FLAG = "flag"
+_COLOURS = {ItemState.OPEN: "muted", ItemState.ANSWERED: "good", ItemState.UNSAVED: "warn"}
+
+
+class NumberButton(Button):
+    """A question's number with signs for how it stands; its name says the same in words."""
+
+    _SIDE = 68
+
+    def __init__(self, item: ItemView, words: str, look: Look) -> None:
+        super().__init__("", look)
+        self._item = item
+        self.setFixedSize(QSize(look.px(self._SIDE), look.px(self._SIDE)))
+        self.setAccessibleName(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)  # without text this draws background and border only
+        look, item = self._look, self._item
+        painter = QPainter(self)
+        painter.setFont(look.font("h3", bold=True))
+        painter.setPen(look.colour("ink"))
+        upper = QRect(0, look.px(6), self.width(), self.height() // 2 - look.px(4))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, str(item.number))
+        signs = [(item.state.icon, _COLOURS[item.state])]
+        if item.flagged:
+            signs.append((_FLAG, "primary"))
+        size, gap = look.px(22), look.px(4)
+        x = (self.width() - len(signs) * size - (len(signs) - 1) * gap) // 2
+        y = self.height() - size - look.px(8)
+        for icon, colour in signs:
+            picture = look.pixmap(icon, size, look.colour(colour).name(), self.devicePixelRatioF())
+            painter.drawPixmap(x, y, picture)
+            x += size + gap
+        painter.end()
+
+
+class ExamOverview(Column):
+    """Numbered buttons, what their signs mean, and the way to hand in."""
+
+    item_requested = Signal(str)
+    hand_in_requested = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+        self.heading = Heading(self.tr("Ihre Fragen"), 1)
+        self._sum = Label("", "lead")
+        self._body = QVBoxLayout()
+        self._body.setSpacing(look.px(16))
+        self._content: QWidget | None = None
+        self.hand_in = Button(self.tr("Prüfung abgeben"), look, "primary", "check")
+        self.check: Confirm | None = None
+        self._items: tuple[ItemView, ...] = ()
+        self.add(self.heading)
+        self.add(self._sum)
+        self.box.addLayout(self._body)
+        self.box.addWidget(self.hand_in, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addStretch(1)
+        on_click(self.hand_in, self._ask)
+
+    def show_items(self, items: tuple[ItemView, ...]) -> None:
+        """Show how all questions stand now."""
+        self._items = items
+        self._take_back()
+        answered = sum(1 for item in items if item.state is ItemState.ANSWERED)
+        self._sum.setText(self._sum_text(answered, len(items)))
+        self.heading.setAccessibleName(f"{self.heading.text()}. {self._sum.text()}")
+        if self._content is not None:
+            self._body.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = self._make_content()
+        self._body.addWidget(self._content)
+        self.verticalScrollBar().setValue(0)
+
+    def order(self) -> list[QWidget]:
+        """What has a place in the Tab order, as it is read."""
+        return [w for w in (self._content, self.hand_in, self.check) if w is not None]
+
+    def _make_content(self) -> QWidget:
+        look = self._look
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.px(16))
+        numbers: list[QWidget] = []
+        for item in self._items:
+            button = NumberButton(item, self._words(item), look)
+            on_click(button, partial(self.item_requested.emit, item.id))
+            numbers.append(button)
+        box.addWidget(Flow(look, *numbers, spacing=10))
+        box.addWidget(Flow(look, *self._legend(), spacing=24))
+        return content
+
+    def _legend(self) -> list[QWidget]:
+        states = {item.state for item in self._items}
+        rows = [
+            _LegendRow(state.icon, _COLOURS[state], self._state_words(state), self._look)
+            for state in ItemState
+            if state in states
+        ]
+        if any(item.flagged for item in self._items):
+            rows.append(_LegendRow(_FLAG, "primary", self.tr("gemerkt"), self._look))
+        return list(rows)
+
+    def _words(self, item: ItemView) -> str:
+        words = self.tr("Frage {0}: {1}").format(item.number, self._state_words(item.state))
+        return f"{words}, {self.tr('gemerkt')}" if item.flagged else words
+
+    def _state_words(self, state: ItemState) -> str:
+        match state:
+            case ItemState.ANSWERED:
+                return self.tr("beantwortet")
+            case ItemState.UNSAVED:
+                return self.tr("noch nicht gesichert")
+            case ItemState.OPEN:
+                return self.tr("offen")
+
+    def _sum_text(self, answered: int, total: int) -> str:
+        if answered == total:
+            return self.tr("Alle {0} Fragen sind beantwortet. Sie können jetzt abgeben.").format(
+                total
+            )
+        rest = total - answered
+        opened = (
+            self.tr("1 Frage ist noch offen.")
+            if rest == 1
+            else self.tr("{0} Fragen sind noch offen.").format(rest)
+        )
+        done = self.tr("{0} von {1} Fragen sind beantwortet.").format(answered, total)
+        return f"{done} {opened} {self.tr('Wählen Sie eine Nummer, um hinzugehen.')}"
+
+    def _ask(self) -> None:
+        self._take_back()
+        todo = [item for item in self._items if item.state is not ItemState.ANSWERED]
+        self.check = self._make_check(todo)
+        self.box.insertWidget(self.box.count() - 1, self.check)
+        self.hand_in.hide()
+        self.check.confirmed.connect(self.hand_in_requested)
+        self.check.cancelled.connect(self._stay)
+        self.check.ask(self)
+
+    def _make_check(self, todo: Sequence[ItemView]) -> Confirm:
+        final = self.tr("Nach dem Abgeben können Sie nichts mehr ändern.")
+        if not todo:
+            check = Confirm(
+                self._look,
+                self.tr("Alle Fragen sind beantwortet. Jetzt abgeben?"),
+                self.tr("Jetzt abgeben"),
+                self.tr("Noch nicht abgeben"),
+            )
+            check.add(final)
+            return check
+        first = (
+            self.tr("1 Frage ist noch offen. Trotzdem abgeben?")
+            if len(todo) == 1
+            else self.tr("{0} Fragen sind noch offen. Trotzdem abgeben?").format(len(todo))
+        )
+        check = Confirm(
+            self._look, first, self.tr("Trotzdem abgeben"), self.tr("Noch nicht abgeben")
+        )
+        check.add(self._numbers(todo), final)
+        if any(item.state is ItemState.UNSAVED for item in todo):
+            check.add(self.tr("Antworten, die noch nicht gesichert sind, zählen nicht."))
+        return check
+
+    def _numbers(self, todo: Sequence[ItemView]) -> str:
+        numbers = [str(item.number) for item in todo]
+        if len(numbers) == 1:
+            return self.tr("Das ist die Frage {0}.").format(numbers[0])
+        many = self.tr("{0} und {1}").format(", ".join(numbers[:-1]), numbers[-1])
+        return self.tr("Das sind die Fragen {0}.").format(many)
+
+    def _stay(self) -> None:
+        self._take_back()
+        self.hand_in.setFocus()
+
+    def _take_back(self) -> None:
+        self.hand_in.show()
+        if self.check is not None:
+            self.check.hide()
+            self.box.removeWidget(self.check)
+            self.check.deleteLater()
+            self.check = None
+
+
+class _LegendRow(QWidget):
+    """A sign and what it means."""
+
+    def __init__(self, icon: str, colour: str, words: str, look: Look) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        sign = QLabel()
+        sign.setPixmap(look.pixmap(icon, look.px(22), look.colour(colour).name(), 2))
+        row.addWidget(sign)
+        label = Label(words)
+        label.setWordWrap(False)
+        row.addWidget(label)

@@ -1,0 +1,151 @@
+"""One question of the exam, with where one is above it and the quiet tools beside it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.area_bars import ShareBar
+from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.choices import Choices
+from kifuehrerschein.ui.widgets.exam_clock import ExamClock
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
+from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+
+
+class ExamQuestion(Column):
+    """The scrolled part of the exam page; it knows one question at a time."""
+
+    flag_switched = Signal(bool)
+    retry_requested = Signal()
+    variant_requested = Signal(str)
+    pause_requested = Signal()
+
+    def __init__(self, variant: Variant, clock: ExamClock, look: Look) -> None:
+        super().__init__(look)
+        self._look = look
+        self._clock = clock
+        self.card: QuestionCard | None = None
+        self.heading = Heading("", 1)
+        self._done = Label("", "small")
+        self._bar = ShareBar(Fraction(0), look, "", height=10)
+        self._messages = MessageArea(look)
+        self._retry = Button(self.tr("Noch einmal sichern"), look, icon="save")
+        self._retry.hide()
+        self.flag = _flag_button(self.tr("Merken"), look)
+        self.flag.setAccessibleDescription(self.tr("Diese Frage später noch einmal ansehen"))
+        self._pause = Button(self.tr("Pause"), look, icon="pause")
+        self._tools = self._make_tools(variant)
+        self._lay_out()
+        self.flag.toggled.connect(self._flag_toggled)
+        on_click(self._retry, self.retry_requested.emit)
+        on_click(self._pause, self.pause_requested.emit)
+
+    def show_card(self, card: QuestionCard, number: int, total: int, *, flagged: bool) -> None:
+        """Show another question and begin at its top."""
+        if self.card is not None:
+            self.box.removeWidget(self.card)
+            self.card.hide()
+            self.card.deleteLater()
+        self.card = card
+        self.box.insertWidget(self.box.indexOf(self._messages), card)
+        place = self.tr("Frage {0} von {1}").format(number, total)
+        self.heading.setText(place)
+        # The heading gets the focus with each question; so the question is read out.
+        self.heading.setAccessibleName(f"{place}. {card.accessibleName()}")
+        self.flag.blockSignals(True)
+        self.flag.setChecked(flagged)
+        self.flag.blockSignals(False)
+        self._show_flag()
+        self.show_problem("")
+        self.verticalScrollBar().setValue(0)
+
+    def show_done(self, done: int, total: int) -> None:
+        """Say how many questions are answered."""
+        text = self.tr("{0} von {1} beantwortet").format(done, total)
+        self._done.setText(text)
+        self._bar.show_share(Fraction(done, total), text)
+
+    def show_problem(self, text: str) -> None:
+        """Say why the answer is not stored and offer to try again; an empty text says nothing."""
+        self._retry.setVisible(bool(text))
+        if text:
+            self._messages.problem(text)
+            reveal(self, self._messages, self._retry)
+        else:
+            self._messages.clear()
+
+    def order(self) -> list[QWidget]:
+        """What has a place in the Tab order, as it is read."""
+        question: list[QWidget] = [] if self.card is None else [self.card]
+        question.append(self._retry)
+        tools: list[QWidget] = [self.flag, self._clock.button, self._pause, self._language]
+        return question + tools if self._look.narrow else tools + question
+
+    def _make_tools(self, variant: Variant) -> QWidget:
+        options = [
+            (Variant.STANDARD.value, self.tr("Standard"), ""),
+            (Variant.EINFACH.value, self.tr("Einfach"), ""),
+        ]
+        self._language = Choices(self.tr("Sprache"), options, variant.value, self._look)
+        self._language.chosen.connect(self.variant_requested)
+        return Flow(self._look, self.flag, self._clock.button, self._pause, self._language)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        row = QHBoxLayout()
+        row.setSpacing(look.px(16))
+        row.addWidget(self.heading, 1)
+        row.addWidget(self._clock.label, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.box.addLayout(row)
+        self.add(self._bar)
+        self.add(self._done)
+        # With very large text the question comes first and the tools below it.
+        if not look.narrow:
+            self.add(self._tools)
+        self.add(self._messages)
+        self.box.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
+        if look.narrow:
+            self.add(self._tools)
+        self.box.addStretch(1)
+
+    def _flag_toggled(self, on: bool) -> None:
+        self._show_flag()
+        self.flag_switched.emit(on)
+
+    def _show_flag(self) -> None:
+        self.flag.setText(self.tr("Gemerkt") if self.flag.isChecked() else self.tr("Merken"))
+        self.flag.updateGeometry()
+
+
+def chain(widgets: Iterable[QWidget]) -> None:
+    """Let Tab walk through `widgets` and all inside them, in this order."""
+    steps = [inside for widget in widgets for inside in _focusable(widget)]
+    for before, after in itertools.pairwise(steps):
+        QWidget.setTabOrder(before, after)
+
+
+def _focusable(widget: QWidget) -> list[QWidget]:
+    """`widget` and what is inside it, as Tab walks now."""
+    found: list[QWidget] = []
+    step = widget
+    while True:
+        mine = step is widget or widget.isAncestorOf(step)
+        if mine and step.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            found.append(step)
+        step = step.nextInFocusChain()
+        if step is widget:
+            return found
+
+
+def _flag_button(text: str, look: Look) -> Button:
+    button = Button(text, look, "segment", "flag")
+    button.setCheckable(True)
+    return button

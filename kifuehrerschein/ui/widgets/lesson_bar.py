@@ -1,0 +1,95 @@
+"""The bar above a lesson: where one is, how far the module is, which language it is in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.views import LessonView
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Label
+
+
+class LessonBar(QWidget):
+    """Module, lesson and minutes, the way through the module, the switch of the variant."""
+
+    variant_requested = Signal(str)
+
+    def __init__(self, view: LessonView, look: Look) -> None:
+        super().__init__()
+        where = self.tr("Modul {0} · Lektion {1} von {2} · {3} Minuten").format(
+            view.module_number, view.step, view.steps, view.info.minutes
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(look.px(24), look.px(10), look.px(24), look.px(8))
+        box.setSpacing(look.px(8))
+        row = QHBoxLayout()
+        row.setSpacing(look.px(16))
+        box.addLayout(row)
+        label = Label(where, "small")
+        progress = ModuleProgress(view, look)
+        if look.narrow:
+            row.addWidget(label, 1)
+            box.addWidget(progress)
+        else:
+            label.setWordWrap(False)
+            row.addWidget(label)
+            row.addWidget(progress, 1)
+        row.addLayout(self._switch(view.variant, look))
+
+    def _switch(self, current: Variant, look: Look) -> QHBoxLayout:
+        switch = QHBoxLayout()
+        switch.setSpacing(look.px(6))
+        group = QButtonGroup(self)
+        self.buttons: dict[Variant, Button] = {}
+        for variant, text in (
+            (Variant.STANDARD, self.tr("Standard")),
+            (Variant.EINFACH, self.tr("Einfach")),
+        ):
+            # The tick says it without colour.
+            button = Button(text, look, "segment", "check" if variant is current else "")
+            button.setCheckable(True)
+            button.setChecked(variant is current)
+            button.setAccessibleName(self.tr("Sprache: {0}").format(text))
+            group.addButton(button)
+            switch.addWidget(button)
+            self.buttons[variant] = button
+        self._other = Variant.EINFACH if current is Variant.STANDARD else Variant.STANDARD
+        self.buttons[self._other].toggled.connect(self._toggled)
+        return switch
+
+    def _toggled(self, checked: bool) -> None:
+        if checked:
+            self.variant_requested.emit(self._other.value)
+
+
+class ModuleProgress(QProgressBar):
+    """How far the module is: this lesson's number among its lessons."""
+
+    def __init__(self, view: LessonView, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setRange(0, view.steps)
+        self.setValue(view.step)
+        self.setTextVisible(False)
+        self.setFixedHeight(look.px(10))
+        self.setAccessibleName(
+            self.tr("Modul {0}: Lektion {1} von {2}").format(
+                view.module_number, view.step, view.steps
+            )
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = self.rect().toRectF()
+        radius = whole.height() / 2
+        painter.setBrush(self._look.colour("track"))
+        painter.drawRoundedRect(whole, radius, radius)
+        whole.setWidth(max(whole.height(), whole.width() * self.value() / max(1, self.maximum())))
+        painter.setBrush(self._look.colour("primary"))
+        painter.drawRoundedRect(whole, radius, radius)
+        painter.end()

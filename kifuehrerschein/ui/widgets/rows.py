@@ -1,0 +1,63 @@
+"""A big button with a sign, a line in bold and a small line: a lesson, a person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Label
+from kifuehrerschein.ui.widgets.forms import breakable
+
+
+class RowButton(QPushButton):
+    """As wide as its place and as high as its text; `colour` is a token's name."""
+
+    def __init__(
+        self, title: str, small: str, look: Look, icon: str, colour: str = "primary"
+    ) -> None:
+        super().__init__()
+        self._least = look.target
+        self.setProperty("kind", "card")
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(f"{title}. {small}" if small else title)
+        row = QHBoxLayout(self)
+        pad = look.px(16)
+        row.setContentsMargins(pad, look.px(14), pad, look.px(14))
+        row.setSpacing(look.px(14))
+        sign = QLabel()
+        sign.setPixmap(look.pixmap(icon, look.px(28), getattr(look.tokens, colour), 2))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(look.px(4))
+        words.addStretch(1)
+        for text, kind in ((title, "h3"), (small, "small")):
+            if text:
+                label = Label(breakable(text), kind)
+                label.setAccessibleName(text)
+                words.addWidget(label)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        for part in self.findChildren(QLabel):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.totalSizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        width = layout.totalMinimumSize().width() if layout else 0
+        return QSize(max(width, self._least), self._least)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
+        return max(self._least, wanted)

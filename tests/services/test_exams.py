@@ -1,0 +1,119 @@
+"""The exam service: rules from the course, answers and time survive, nothing tells the key."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from kifuehrerschein.domain.events import EventKind
+from kifuehrerschein.domain.learners import Learner
+from kifuehrerschein.domain.questions import Answer, Question
+from kifuehrerschein.paths import DataDir, shipped_root
+from kifuehrerschein.services.opening import Services, open_services
+from kifuehrerschein.services.views import FinishedExam
+from tests.domain.builders import right_answer, wrong_answer
+
+
+def take(
+    services: Services, learner: Learner, how: Callable[[Question], Answer] = right_answer
+) -> FinishedExam:
+    running = services.exams.start(learner.id)
+    for item in running.attempt.items:
+        question = running.questions[item.id]
+        services.exams.answer(learner.id, running.attempt, item.id, how(question))
+    return services.exams.hand_in(learner.id, running.attempt.id)
+
+
+def test_a_form_follows_the_course_file(services: Services) -> None:
+    rules = services.library.curriculum.exam
+    running = services.exams.start(services.learners.add("Kim").id)
+    assert len(running.attempt.items) == rules.slots == 15
+    assert running.attempt.possible == rules.possible
+    assert running.attempt.seconds == rules.minutes * 60
+    assert sum(item.critical for item in running.attempt.items) == rules.critical_slots == 3
+    assert all(item.area for item in running.attempt.items)
+
+
+def test_all_right_passes_and_all_wrong_does_not(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    passed = take(services, kim).result
+    assert passed.passed
+    assert passed.points == passed.possible
+    failed = take(services, kim, wrong_answer).result
+    assert not failed.passed
+    assert failed.critical_right == 0
+
+
+def test_too_few_critical_items_fail_although_the_points_suffice(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    running = services.exams.start(kim.id)
+    critical = [i.id for i in running.attempt.items if i.critical]
+    for item in running.attempt.items:
+        question = running.questions[item.id]
+        missed = item.id in critical[: len(critical) - 1]
+        answer = wrong_answer(question) if missed else right_answer(question)
+        services.exams.answer(kim.id, running.attempt, item.id, answer)
+    result = services.exams.hand_in(kim.id, running.attempt.id).result
+    assert result.points * 100 >= result.possible * 75
+    assert not result.passed
+
+
+def test_a_power_cut_keeps_answers_order_and_time(data: DataDir) -> None:
+    services = open_services(data, shipped_root())
+    kim = services.learners.add("Kim")
+    before = services.exams.start(kim.id)
+    item = before.attempt.items[0].id
+    services.exams.answer(kim.id, before.attempt, item, right_answer(before.questions[item]))
+    services.exams.save_clock(kim.id, before.attempt.id, 754.0)
+    services.close()
+    services = open_services(data, shipped_root())
+    after = services.exams.start(kim.id)
+    assert after.attempt == before.attempt
+    assert after.answers == {item: right_answer(before.questions[item])}
+    assert after.seconds_used == 754.0
+    services.close()
+
+
+def test_the_latest_answer_counts(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    running = services.exams.start(kim.id)
+    for how in (right_answer, wrong_answer):
+        for item, question in running.questions.items():
+            services.exams.answer(kim.id, running.attempt, item, how(question))
+    assert not services.exams.hand_in(kim.id, running.attempt.id).result.passed
+
+
+def test_an_attempt_keeps_its_rules_when_the_course_gets_others(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    running = services.exams.start(kim.id)
+    curriculum = services.library.curriculum
+    harder = dataclasses.replace(curriculum.exam, pass_percent=100, critical_required=3)
+    services.library.curriculum = dataclasses.replace(curriculum, exam=harder)
+    result = services.exams.hand_in(kim.id, running.attempt.id).result
+    assert (result.pass_percent, result.critical_required) == (75, 2)
+
+
+def test_handing_in_twice_changes_nothing(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    running = services.exams.start(kim.id)
+    first = services.exams.hand_in(kim.id, running.attempt.id)
+    assert services.exams.hand_in(kim.id, running.attempt.id) == first
+    assert len(services.exams.overview(kim.id).finished) == 1
+
+
+def test_a_new_attempt_asks_what_was_not_asked(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    one = {i.id for i in services.exams.start(kim.id).attempt.items}
+    running = services.exams.resume(kim.id)
+    for item, question in running.questions.items():
+        services.exams.answer(kim.id, running.attempt, item, right_answer(question))
+    services.exams.hand_in(kim.id, running.attempt.id)
+    other = {i.id for i in services.exams.start(kim.id).attempt.items}
+    assert not one & other
+
+
+def test_exam_answers_are_not_taken_for_practice(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    take(services, kim)
+    assert services.learning.progress(kim.id).answered == frozenset()
+    assert EventKind.EXAM_ANSWERED != EventKind.ANSWER_GIVEN

@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+
+import pytest
+
+from kifuehrerschein.domain.errors import DamagedDatabaseError, StorageError
+from kifuehrerschein.domain.learners import Learner
+from kifuehrerschein.storage import backups as backups_module
+from kifuehrerschein.storage.backups import BackupFolder
+from kifuehrerschein.storage.clocks import ClockStore
+from kifuehrerschein.storage.database import Database, open_database
+from kifuehrerschein.storage.events import EventStore
+from kifuehrerschein.storage.learners import LearnerStore
+from tests.storage.sample import answer, fill
+
+
+class Clock(datetime):
+    """A PC's clock that somebody sets."""
+
+    shown = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Clock:
+        shown = cls.shown.astimezone(tz)
+        return cls.combine(shown.date(), shown.timetz())
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def damage(path: Path) -> bytes:
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\x55" * (len(content) - 4096)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def test_a_backup_is_one_file_with_everything_in_it(
+    path: Path, database: Database, backups: BackupFolder
+) -> None:
+    learner = fill(database)
+    before = LearnerStore(database).bundle(learner.id)
+    made = backups.make(database, "start")
+    assert re.fullmatch(r"sicherung-\d{8}T\d{12}Z-start\.sqlite", made.name)
+    assert names(made.parent) == [made.name]
+    copy = open_database(made)
+    assert LearnerStore(copy).bundle(learner.id) == before
+    copy.close()
+    # The rows stood in the log only: copying the file itself would have lost them.
+    plain = path.with_name("plain.sqlite")
+    plain.write_bytes(path.read_bytes())
+    with closing(sqlite3.connect(plain)) as raw:
+        assert raw.execute("SELECT COUNT(*) FROM event").fetchone() == (0,)
+
+
+def test_a_raw_connection_is_backed_up_as_well(database: Database, backups: BackupFolder) -> None:
+    fill(database)
+    with database.exclusive() as raw:
+        made = backups.make(raw, "vor-update")
+    assert backups.good() == (made,)
+
+
+def test_nothing_new_means_no_new_backup(
+    path: Path, database: Database, backups: BackupFolder
+) -> None:
+    learner = fill(database)
+    first = backups.make(database, "start")
+    assert backups.make(database, "start") == first
+    database.close()
+    again = open_database(path)
+    LearnerStore(again).bundle(learner.id)
+    assert backups.make(again, "start") == first
+    # Of another kind it is a backup of its own: it must not be rotated away with these.
+    other = backups.make(again, "vor-update")
+    assert other != first
+    for change in (
+        lambda: EventStore(again).append(learner.id, answer()),
+        lambda: ClockStore(again).save(learner.id, "attempt-1", 62.5),
+        lambda: LearnerStore(again).rename(learner.id, "Ayse Öz"),
+    ):
+        change()
+        newest = backups.make(again, "start")
+        assert newest not in {first, other}
+        first = newest
+    assert len(backups.good()) == 5
+    again.close()
+
+
+def test_only_the_newest_of_each_kind_are_kept(database: Database, path: Path) -> None:
+    backups = BackupFolder(path.parent / "sicherungen", keep=2)
+    learner = fill(database)
+    update = backups.make(database, "vor-update")
+    made = []
+    for number in range(4):
+        EventStore(database).append(learner.id, answer(number))
+        made.append(backups.make(database, "start"))
+    assert backups.good() == (made[3], made[2], update)
+    assert names(path.parent / "sicherungen") == sorted(f.name for f in (*made[2:], update))
+
+
+def test_a_clock_set_back_does_not_make_the_newest_backup_look_old(
+    database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups_module, "datetime", Clock)
+    backups = BackupFolder(path.parent / "sicherungen", keep=2)
+    made = []
+    for years in (3, 0, 0, -9):
+        monkeypatch.setattr(Clock, "shown", Clock.shown + timedelta(days=365 * years))
+        fill(database)
+        made.append(backups.make(database, "start"))
+    assert backups.good() == (made[3], made[2])
+
+
+def test_what_is_not_a_kind_is_refused(database: Database, backups: BackupFolder) -> None:
+    for kind in ("", "../x", "Start", "vor_update", "a-"):
+        with pytest.raises(ValueError, match="not a kind"):
+            backups.make(database, kind)
+    assert backups.good() == ()
+
+
+def test_a_backup_that_fails_leaves_the_ones_that_are_there(
+    database: Database, backups: BackupFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner = fill(database)
+    made = backups.make(database, "start")
+    EventStore(database).append(learner.id, answer())
+
+    def fails(_from: Path, _to: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backups_module, "replace_synced", fails)
+        with pytest.raises(StorageError, match="Der Speicherplatz ist voll"):
+            backups.make(database, "start")
+    assert names(made.parent) == [made.name]
+    # What a dead process left is in nobody's way.
+    (made.parent / "unfertig-start.sqlite").write_bytes(b"half")
+    (made.parent / "unfertig-start.sqlite-journal").write_bytes(b"half")
+    assert len({made, backups.make(database, "start")}) == 2
+    assert len(names(made.parent)) == 2
+
+
+def test_a_damaged_database_pushes_out_no_good_backup(database: Database, path: Path) -> None:
+    backups = BackupFolder(path.parent / "sicherungen", keep=1)
+    fill(database)
+    made = backups.make(database, "start")
+    with database.exclusive() as raw:
+        raw.execute("DROP TRIGGER event_never_updated")
+        raw.execute("UPDATE event SET item_id = 'x' WHERE seq = 3")
+    with pytest.raises(StorageError, match="keine Sicherung gemacht"):
+        backups.make(database, "start")
+    assert backups.good() == (made,)
+    assert names(made.parent) == [made.name]
+
+
+def test_only_sound_backups_are_good_newest_first(
+    database: Database, backups: BackupFolder
+) -> None:
+    assert backups.good() == ()
+    made = []
+    for number in range(4):
+        fill(database)
+        made.append(backups.make(database, ("start", "vor-update")[number % 2]))
+    damage(made[2])
+    made[1].write_bytes(made[1].read_bytes()[:10_000])
+    (made[0].parent / "sicherung-notiz.sqlite").write_bytes(b"something else")
+    assert backups.good() == (made[3], made[0])
+
+
+def test_restoring_sets_everything_damaged_aside(
+    path: Path, database: Database, backups: BackupFolder
+) -> None:
+    learner = fill(database)
+    backup = backups.make(database, "start")
+    before = LearnerStore(database).bundle(learner.id)
+    database.close()
+    damaged = damage(path)
+    beside = {suffix: path.with_name(path.name + suffix) for suffix in ("-wal", "-journal")}
+    with pytest.raises(DamagedDatabaseError):
+        open_database(path, backups=backups)
+    for suffix, file in beside.items():
+        file.write_bytes(f"left behind{suffix}".encode())
+
+    aside = backups.restore(backup, path)
+    assert aside.parent == backup.parent
+    assert aside.name.startswith("damaged-")
+    assert (aside / path.name).read_bytes() == damaged
+    assert (aside / beside["-wal"].name).read_bytes() == b"left behind-wal"
+    assert (aside / beside["-journal"].name).read_bytes() == b"left behind-journal"
+    assert names(path.parent) == [path.name, backup.parent.name]
+    assert backups.good() == (backup,)
+    restored = open_database(path, backups=backups)
+    assert LearnerStore(restored).bundle(learner.id) == before
+    restored.close()
+
+
+def test_a_restored_database_is_another_device(
+    path: Path, database: Database, backups: BackupFolder
+) -> None:
+    learner = fill(database)
+    backup = backups.make(database, "start")
+    lost = EventStore(database).append(learner.id, answer(1, "nach der Sicherung"))
+    carried_away = LearnerStore(database).bundle(learner.id)
+    old = database.device_id
+    database.close()
+    content = backup.read_bytes()
+    backups.restore(backup, path)
+    assert backup.read_bytes() == content
+
+    restored = open_database(path)
+    assert restored.device_id != old
+    new = EventStore(restored).append(learner.id, answer(2, "nach dem Zurückholen"))
+    assert (new.device_id, new.seq) == (restored.device_id, 1)
+    # What the old device wrote after the backup comes back without a contradiction.
+    assert LearnerStore(restored).merge(carried_away).new_events == 1
+    events = EventStore(restored).events(learner.id)
+    assert lost in events
+    assert events[-1] == new
+    restored.close()
+
+
+def test_a_damaged_backup_is_not_restored(
+    path: Path, database: Database, backups: BackupFolder
+) -> None:
+    fill(database)
+    backup = backups.make(database, "start")
+    database.close()
+    damage(backup)
+    before = path.read_bytes()
+    with pytest.raises(DamagedDatabaseError, match=re.escape(str(backup))):
+        backups.restore(backup, path)
+    assert path.read_bytes() == before
+    assert names(backup.parent) == [backup.name]
+
+
+def test_a_restoring_that_is_cut_off_leaves_the_damaged_file_to_be_found(
+    path: Path, database: Database, backups: BackupFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database)
+    backup = backups.make(database, "start")
+    database.close()
+    damaged = damage(path)
+
+    def fails(_from: Path, _to: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backups_module, "replace_synced", fails)
+        with pytest.raises(StorageError):
+            backups.restore(backup, path)
+    assert path.read_bytes() == damaged
+    with pytest.raises(DamagedDatabaseError) as caught:
+        open_database(path, backups=backups)
+    assert caught.value.backups == (backup,)
+
+
+def test_starting_empty_keeps_the_old_file(
+    path: Path, database: Database, backups: BackupFolder, learner: Learner
+) -> None:
+    device_id = database.device_id
+    database.close()
+    damaged = damage(path)
+    aside = backups.start_empty(path)
+    assert (aside / path.name).read_bytes() == damaged
+    assert not path.exists()
+    empty = open_database(path)
+    assert LearnerStore(empty).all() == ()
+    assert empty.device_id != device_id
+    empty.close()
+    backups.forget_damaged()
+    assert not aside.exists()
+
+
+def test_a_damaged_database_that_is_found_while_learning_offers_backups(
+    path: Path, database: Database, backups: BackupFolder
+) -> None:
+    learner = fill(database)
+    backup = backups.make(database, "start")
+    database.close()
+    database = open_database(path, backups=backups)
+    damage(path)
+    with pytest.raises(DamagedDatabaseError) as caught:
+        EventStore(database).events(learner.id)
+    assert caught.value.backups == (backup,)
+    database.close()
