@@ -31,7 +31,7 @@ class Codec:
         """The value again. Raises ValueError if the text is not what this codec wrote."""
         try:
             return self._build(json.loads(text))
-        except (KeyError, TypeError, RecursionError, AttributeError) as error:
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
             raise ValueError(f"not a value of this codec: {error}") from error
 
     def _plain(self, value: object) -> object:

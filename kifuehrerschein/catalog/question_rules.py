@@ -25,8 +25,6 @@ def question_problems(question: QuestionModel) -> Iterator[Problem]:
     """Places inside the item and German sentences."""
     if problem := review_problem(question.as_of, question.review_by, 12):
         yield ("review_by",), problem
-    if not question.objective.startswith(f"{question.lesson}-"):
-        yield ("objective",), f"Das Lernziel gehört nicht zur Lektion {question.lesson}."
     if question.id in question.enemies:
         yield ("enemies",), "Eine Frage kann nicht ihre eigene Gegnerin sein."
     yield from _parts_problems(question)

@@ -204,31 +204,68 @@ def _fill(
     rng: random.Random,
     seen: frozenset[str],
 ) -> list[PoolItem]:
-    """Slot by slot with backtracking, so that enemies never make a possible form fail."""
+    """As few seen items as possible, and enemies never make a possible form fail."""
     slots: list[list[PoolItem]] = []
+    least = 0
     for cell in blueprint:
         ranked = [item for item in pool if cell.holds(item)]
         rng.shuffle(ranked)
         ranked.sort(key=lambda item: item.id in seen)
         slots.extend([ranked] * cell.slots)
+        least += max(0, cell.slots - sum(1 for item in ranked if item.id not in seen))
+    for allowed in range(least, len(slots)):
+        form = _Search(slots, seen, allowed, _STEPS).run()
+        if form is not None:
+            return form
+    form = _Search(slots, seen, len(slots), None).run()
+    if form is None:
+        raise ImpossibleFormError(blueprint)
+    return form
 
-    chosen: list[PoolItem] = []
 
-    def place(at: int) -> bool:
-        if at == len(slots):
+# Steps of the search for one number of seen items; then one more is allowed. The last search,
+# which allows all, has no limit: a form that exists is always found.
+_STEPS = 5_000
+
+
+class _Search:
+    """Fills slot after slot, going back when no item fits."""
+
+    def __init__(
+        self, slots: list[list[PoolItem]], seen: frozenset[str], allowed: int, steps: int | None
+    ) -> None:
+        self._slots = slots
+        self._seen = seen
+        self._allowed = allowed
+        self._steps = steps
+        self._chosen: list[PoolItem] = []
+
+    def run(self) -> list[PoolItem] | None:
+        return self._chosen if self._place(0) else None
+
+    def _place(self, seen_so_far: int) -> bool:
+        at = len(self._chosen)
+        if at == len(self._slots):
             return True
-        for item in slots[at]:
-            if item in chosen or any(_enemies(item, other) for other in chosen):
+        for item in self._slots[at]:
+            used = seen_so_far + (item.id in self._seen)
+            if used > self._allowed or not self._fits(item):
                 continue
-            chosen.append(item)
-            if place(at + 1):
+            self._chosen.append(item)
+            if self._place(used):
                 return True
-            chosen.pop()
+            self._chosen.pop()
+            if self._out_of_steps():
+                return False
         return False
 
-    if not place(0):
-        raise ImpossibleFormError(blueprint)
-    return chosen
+    def _fits(self, item: PoolItem) -> bool:
+        return all(item != other and not _enemies(item, other) for other in self._chosen)
+
+    def _out_of_steps(self) -> bool:
+        if self._steps is not None:
+            self._steps -= 1
+        return self._steps is not None and self._steps < 0
 
 
 def _enemies(one: PoolItem, other: PoolItem) -> bool:

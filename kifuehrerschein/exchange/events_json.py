@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
 from kifuehrerschein.domain.events import Event, EventKind, fraction_text, is_intact
 from kifuehrerschein.domain.exam_record import attempt_from_json
-from kifuehrerschein.exchange.faults import UPDATE, Fault, shown
+from kifuehrerschein.exchange.faults import UPDATE, FaultError, shown
 from kifuehrerschein.exchange.fields import Fields
 
-_KEYS = frozenset(
-    "learner_id device_id seq kind item_id points possible body recorded_at digest".split()
+_KEYS = (
+    *("learner_id", "device_id", "seq", "kind", "item_id"),
+    *("points", "possible", "body", "recorded_at", "digest"),
 )
 _KINDS = {kind.value: kind for kind in EventKind}
 _MOST_SECONDS = 7 * 24 * 3600
@@ -35,36 +37,38 @@ def event_to_json(event: Event) -> dict[str, Any]:
 
 
 def events_from_json(values: object, learner_id: str) -> tuple[Event, ...]:
-    """All events of one learner, in the file's order. Raises Fault."""
+    """All events of one learner, in the file's order. Raises FaultError."""
     if not isinstance(values, list):
-        raise Fault("Die Liste der Einträge fehlt.")
-    events: list[Event] = []
+        raise FaultError("Die Liste der Einträge fehlt.")
+    events = tuple(
+        _whole_event(Fields(value, f"Eintrag {number}", _KEYS), learner_id)
+        for number, value in enumerate(values, start=1)
+    )
     keys: set[tuple[str, int]] = set()
-    started: set[str] = set()
-    for number, value in enumerate(values, start=1):
-        fields = Fields(value, f"Eintrag {number}", _KEYS)
-        event = _event(fields)
-        if event.learner_id != learner_id:
-            raise fields.fault("learner_id", "gehört zu einer anderen Person")
-        if (event.device_id, event.seq) in keys:
-            raise fields.fault("seq", "steht doppelt in der Datei")
-        if not is_intact(event):
-            raise Fault(f"Eintrag {number} wurde verändert oder beschädigt.")
-        _check_body(event, fields)
-        keys.add((event.device_id, event.seq))
-        if event.kind is EventKind.EXAM_STARTED:
-            started.add(event.item_id)
-        events.append(event)
+    started = {event.item_id for event in events if event.kind is EventKind.EXAM_STARTED}
     for number, event in enumerate(events, start=1):
+        if (event.device_id, event.seq) in keys:
+            raise FaultError(f"Eintrag {number} steht doppelt in der Datei.")
         if event.kind is EventKind.EXAM_HANDED_IN and event.item_id not in started:
-            raise Fault(f"Eintrag {number}: Zu dieser Prüfung fehlt der Beginn.")
-    return tuple(events)
+            raise FaultError(f"Eintrag {number}: Zu dieser Prüfung fehlt der Beginn.")
+        keys.add((event.device_id, event.seq))
+    return events
+
+
+def _whole_event(fields: Fields, learner_id: str) -> Event:
+    event = _event(fields)
+    if event.learner_id != learner_id:
+        raise fields.fault("learner_id", "gehört zu einer anderen Person")
+    if not is_intact(event):
+        raise FaultError(f"{fields.where} wurde verändert oder beschädigt.")
+    _check_body(event, fields)
+    return event
 
 
 def _event(fields: Fields) -> Event:
     kind = fields.text("kind", limit=40)
     if kind not in _KINDS:
-        raise Fault(f"{fields.where} ist von der unbekannten Art „{shown(kind)}“.", UPDATE)
+        raise FaultError(f"{fields.where} ist von der unbekannten Art „{shown(kind)}“.", UPDATE)
     event = Event(
         learner_id=fields.matching("learner_id", "[0-9a-f]{32}"),
         device_id=fields.matching("device_id", "[0-9A-Za-z_-]{1,64}"),
@@ -83,7 +87,7 @@ def _event(fields: Fields) -> Event:
     return event
 
 
-def _check_texts(body: dict[str, Any] | Any, fields: Fields) -> None:
+def _check_texts(body: Mapping[str, Any], fields: Fields) -> None:
     """No half characters and no zeros, which a digest or a database can't take."""
     waiting: list[Any] = [body]
     while waiting:
@@ -127,6 +131,6 @@ def _is_attempt(event: Event) -> bool:
         and 0 <= attempt.pass_percent <= 100
         and 0 < len(attempt.items) <= 500
         and all(item.id and 0 <= item.weight <= 100 for item in attempt.items)
-        and 0 <= attempt.critical_required <= attempt.critical_items
+        and 0 <= attempt.critical_required <= 500
         and attempt.possible > 0
     )

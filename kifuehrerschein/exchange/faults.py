@@ -7,7 +7,7 @@ OTHER_FILE = "Bitte wählen Sie eine Datei, die mit diesem Programm gespeichert 
 UPDATE = "Bitte installieren Sie die neueste Version des Programms."
 
 
-class Fault(Exception):
+class FaultError(Exception):
     """`problem` is a German sentence about the file ("sie"), `step` what the person can do."""
 
     def __init__(self, problem: str, step: str = SAVE_AGAIN) -> None:

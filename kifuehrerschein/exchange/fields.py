@@ -1,4 +1,4 @@
-"""Reading a record of JSON field by field: anything that is not exactly right is a Fault."""
+"""Reading a record of JSON field by field: anything that is not exactly right is a FaultError."""
 
 from __future__ import annotations
 
@@ -10,13 +10,22 @@ from typing import Any
 
 from kifuehrerschein.domain.errors import NameProblemError
 from kifuehrerschein.domain.learners import clean_name
-from kifuehrerschein.exchange.faults import Fault, shown
+from kifuehrerschein.exchange.faults import FaultError, shown
 
 _FRACTION = re.compile(r"(0|[1-9][0-9]{0,8})(/[1-9][0-9]{0,8})?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Outside these years some systems can't tell the local time.
-_YEARS = range(1971, 3000)
+_YEARS = range(1970, 3000)
+
+
+def text_problem(value: object, limit: int, least: int = 0) -> str:
+    """What is wrong with a text of `least` to `limit` characters; empty if nothing is."""
+    if not isinstance(value, str) or not value.isprintable():
+        return "ist kein lesbarer Text"
+    if not least <= len(value) <= limit:
+        return f"muss {least} bis {limit} Zeichen lang sein"
+    return ""
 
 
 class Fields:
@@ -25,27 +34,35 @@ class Fields:
     def __init__(self, value: object, where: str, keys: Collection[str]) -> None:
         self.where = where
         if not isinstance(value, dict):
-            raise Fault(f"{where} hat nicht die richtige Form.")
+            raise FaultError(f"{where} hat nicht die richtige Form.")
         missing = sorted(set(keys) - value.keys())
         if missing:
-            raise Fault(f"{where}: Die Angabe „{missing[0]}“ fehlt.")
+            raise FaultError(f"{where}: Die Angabe „{missing[0]}“ fehlt.")
         extra = sorted(value.keys() - set(keys))
         if extra:
-            raise Fault(f"{where}: Die Angabe „{shown(extra[0])}“ ist unbekannt.")
+            raise FaultError(f"{where}: Die Angabe „{shown(extra[0])}“ ist unbekannt.")
         self._values = value
 
-    def fault(self, key: str, problem: str) -> Fault:
+    def fault(self, key: str, problem: str) -> FaultError:
         """A fault at this field."""
-        return Fault(f"{self.where}: Die Angabe „{key}“ {problem}.")
+        return FaultError(f"{self.where}: Die Angabe „{key}“ {problem}.")
 
     def text(self, key: str, limit: int = 200, least: int = 0) -> str:
         """Printable text of `least` to `limit` characters."""
         value = self._values[key]
-        if not isinstance(value, str) or not value.isprintable():
-            raise self.fault(key, "ist kein lesbarer Text")
-        if not least <= len(value) <= limit:
-            raise self.fault(key, f"muss {least} bis {limit} Zeichen lang sein")
-        return value
+        problem = text_problem(value, limit, least)
+        if problem:
+            raise self.fault(key, problem)
+        return str(value)
+
+    def texts(self, key: str, most: int, limit: int = 200) -> tuple[str, ...]:
+        """A list of at most `most` printable texts of at most `limit` characters."""
+        values = self.values(key, most)
+        for value in values:
+            problem = text_problem(value, limit)
+            if problem:
+                raise self.fault(key, problem)
+        return tuple(values)
 
     def matching(self, key: str, pattern: str) -> str:
         """Text that matches all of `pattern`."""
@@ -58,7 +75,7 @@ class Fields:
         """A person's name as the app keeps it."""
         value = self._values[key]
         try:
-            cleaned = clean_name(value) if isinstance(value, str) else ""
+            cleaned = clean_name(value if isinstance(value, str) else "")
         except NameProblemError as error:
             raise self.fault(
                 key, f"ist kein brauchbarer Name. {error}".removesuffix(".")
@@ -116,7 +133,7 @@ class Fields:
             raise self.fault(key, "ist kein mögliches Datum")
         return day
 
-    def list(self, key: str, most: int) -> list[Any]:
+    def values(self, key: str, most: int) -> list[Any]:
         """A list of at most `most` values."""
         value = self._values[key]
         if not isinstance(value, list) or len(value) > most:

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from kifuehrerschein.domain.errors import ExchangeError
-from kifuehrerschein.exchange.faults import OTHER_FILE, Fault
+from kifuehrerschein.exchange.faults import OTHER_FILE, FaultError
 from kifuehrerschein.exchange.guarded_json import parse
 from kifuehrerschein.exchange.learner_json import LearnerFile, from_json, to_json
 
@@ -27,7 +27,7 @@ def write_learner_file(target: Path, file: LearnerFile) -> None:
     try:
         content = json.dumps(to_json(file), ensure_ascii=False, indent=1, allow_nan=False).encode()
         _decode(content)
-    except Fault as fault:
+    except FaultError as fault:
         raise _unsaved(target, fault.problem) from fault
     except (TypeError, ValueError, RecursionError) as error:
         raise _unsaved(target, "Sie enthielte Angaben, die sich nicht aufschreiben lassen.") from (
@@ -46,7 +46,7 @@ def read_learner_file(source: Path) -> LearnerFile:
     """Read such a file, from wherever it comes. Raises ExchangeError; nothing else is touched."""
     try:
         return _decode(_content(source))
-    except Fault as fault:
+    except FaultError as fault:
         raise ExchangeError(
             f"Die Datei „{source.name}“ kann nicht eingelesen werden. {fault.problem} "
             f"Es wurde nichts geändert. {fault.step}"
@@ -61,26 +61,24 @@ def read_learner_file(source: Path) -> LearnerFile:
 def _content(source: Path) -> bytes:
     """The bytes of an ordinary file; a pipe or a device could go on for ever."""
     if source.exists() and not source.is_file():
-        raise Fault("Das ist keine Datei.", OTHER_FILE)
+        raise FaultError("Das ist keine Datei.", OTHER_FILE)
     with source.open("rb") as opened:
         content = opened.read(SIZE_LIMIT + 1)
     if not content:
-        raise Fault("Sie ist leer.")
+        raise FaultError("Sie ist leer.")
     return content
 
 
 def _decode(content: bytes) -> LearnerFile:
-    """Raises Fault."""
+    """Raises FaultError."""
     if len(content) > SIZE_LIMIT:
-        raise Fault(f"Sie ist größer als {SIZE_LIMIT // 1_000_000} Megabyte.", OTHER_FILE)
+        raise FaultError(f"Sie ist größer als {SIZE_LIMIT // 1_000_000} Megabyte.", OTHER_FILE)
     try:
         # An editor on Windows may have put a byte order mark in front.
         return from_json(parse(content.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Fault(f"Zeile {line} ist kein lesbarer Text.", OTHER_FILE) from error
-    except RecursionError as error:
-        raise Fault("Ihre Einträge sind zu tief verschachtelt.") from error
+        raise FaultError(f"Zeile {line} ist kein lesbarer Text.", OTHER_FILE) from error
 
 
 def _replace(target: Path, content: bytes) -> None:

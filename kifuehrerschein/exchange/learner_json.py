@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +12,11 @@ from typing import Any
 
 from kifuehrerschein.domain.bundle import ClockReading, LearnerBundle
 from kifuehrerschein.domain.certificates import Certificate, CertificateData
-from kifuehrerschein.domain.events import Event, fraction_text
+from kifuehrerschein.domain.events import fraction_text
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.exchange.events_json import event_to_json, events_from_json
-from kifuehrerschein.exchange.faults import OTHER_FILE, UPDATE, Fault
-from kifuehrerschein.exchange.fields import Fields
+from kifuehrerschein.exchange.faults import OTHER_FILE, UPDATE, FaultError, shown
+from kifuehrerschein.exchange.fields import Fields, text_problem
 
 FORMAT = "kifuehrerschein-lernstand"
 VERSION = 1
@@ -37,9 +38,9 @@ _HEX_64 = "[0-9a-f]{64}"
 _NUMBER = "[0-9A-Z]{4}(-[0-9A-Z]{4}){2}"
 _FILE_NAME = r"Kurszertifikat-[0-9A-Z-]{1,40}\.pdf"
 _SETTING = "[a-z][a-z0-9_.-]{0,63}"
-_CERTIFICATE_KEYS = frozenset(
-    "number name course subtitle edition points possible pass_percent day topics "
-    "attempt_id file_name sha256 pdf_base64".split()
+_CERTIFICATE_KEYS = (
+    *("number", "name", "course", "subtitle", "edition", "points", "possible", "pass_percent"),
+    *("day", "topics", "attempt_id", "file_name", "sha256", "pdf_base64"),
 )
 
 
@@ -79,18 +80,19 @@ def to_json(file: LearnerFile) -> dict[str, Any]:
 
 
 def from_json(value: object) -> LearnerFile:
-    """The inverse for a value from outside. Raises Fault."""
+    """The inverse for a value from outside. Raises FaultError."""
     _check_format(value)
     keys = ("hinweis", "format", "version", "learner", "settings", "events", "clocks")
     top = Fields(value, "Die Datei", (*keys, "certificates"))
+    top.text("hinweis", limit=5000)
     learner = _learner(top.raw("learner"))
     events = events_from_json(top.raw("events"), learner.id)
     certificates: list[Certificate] = []
     files: dict[str, bytes] = {}
-    for number, entry in enumerate(top.list("certificates", _MOST_CERTIFICATES), start=1):
+    for number, entry in enumerate(top.values("certificates", _MOST_CERTIFICATES), start=1):
         certificate, pdf = _certificate(entry, f"Kurszertifikat {number}")
         if any(c.data.number == certificate.data.number for c in certificates):
-            raise Fault(f"Das Kurszertifikat {certificate.data.number} steht doppelt darin.")
+            raise FaultError(f"Das Kurszertifikat {certificate.data.number} steht doppelt darin.")
         certificates.append(certificate)
         if pdf is not None:
             files[certificate.file_name] = pdf
@@ -99,14 +101,14 @@ def from_json(value: object) -> LearnerFile:
 
 
 def _check_format(value: object) -> None:
-    """Before anything else: is it one of ours, and do we know this version?"""
+    """Before anything else: it must be one of ours, of a version that we know."""
     if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise Fault("Sie enthält keinen Lernstand aus diesem Programm.", OTHER_FILE)
+        raise FaultError("Sie enthält keinen Lernstand aus diesem Programm.", OTHER_FILE)
     version = value.get("version")
     if type(version) is not int or version < 1:
-        raise Fault("Sie nennt keine Version.")
+        raise FaultError("Sie nennt keine Version.")
     if version > VERSION:
-        raise Fault("Sie stammt aus einer neueren Version des Programms.", UPDATE)
+        raise FaultError("Sie stammt aus einer neueren Version des Programms.", UPDATE)
 
 
 def _learner(value: object) -> Learner:
@@ -122,16 +124,16 @@ def _settings(top: Fields) -> dict[str, str]:
     settings = top.record("settings")
     if len(settings) > _MOST_SETTINGS:
         raise top.fault("settings", f"hat mehr als {_MOST_SETTINGS} Einträge")
-    for key in settings:
-        entry = Fields({"key": key, "value": settings[key]}, "Eine Einstellung", ("key", "value"))
-        entry.matching("key", _SETTING)
-        entry.text("value", limit=1000)
+    for key, value in settings.items():
+        problem = text_problem(value, 1000)
+        if problem or not re.fullmatch(_SETTING, key):
+            raise top.fault("settings", f"enthält Unlesbares bei „{shown(key)}“")
     return settings
 
 
 def _clocks(top: Fields) -> tuple[ClockReading, ...]:
     clocks: dict[str, ClockReading] = {}
-    for number, value in enumerate(top.list("clocks", _MOST_CLOCKS), start=1):
+    for number, value in enumerate(top.values("clocks", _MOST_CLOCKS), start=1):
         fields = Fields(value, f"Prüfungszeit {number}", ("attempt_id", "seconds_used"))
         attempt_id = fields.text("attempt_id", limit=64, least=1)
         if attempt_id in clocks:
@@ -142,9 +144,6 @@ def _clocks(top: Fields) -> tuple[ClockReading, ...]:
 
 def _certificate(value: object, where: str) -> tuple[Certificate, bytes | None]:
     fields = Fields(value, where, _CERTIFICATE_KEYS)
-    topics = fields.list("topics", _MOST_TOPICS)
-    for topic in topics:
-        Fields({"topics": topic}, where, ("topics",)).text("topics", limit=300)
     data = CertificateData(
         number=fields.matching("number", _NUMBER),
         name=fields.name("name"),
@@ -155,7 +154,7 @@ def _certificate(value: object, where: str) -> tuple[Certificate, bytes | None]:
         possible=fields.fraction("possible"),
         pass_percent=fields.whole("pass_percent", 0, 100),
         day=fields.day("day"),
-        topics=tuple(topics),
+        topics=fields.texts("topics", _MOST_TOPICS, limit=300),
     )
     if not 0 < data.possible >= data.points:
         raise fields.fault("points", "passt nicht zu den möglichen Punkten")

@@ -108,12 +108,12 @@ class LearnerService:
 
         Files of damaged databases that were set aside go as well: the learner may be in them.
         """
+        # The database last: if a backup can't be cleaned, the learner is still there to be
+        # deleted again, instead of living on in a file that nobody looks at.
         self._start.delete()
-        self._store.delete(learner.id)
-        if self._store.app_setting(_LAST) == learner.id:
-            self._store.set_app_setting(_LAST, "")
         self._backups.forget_learner(learner.id)
         self._backups.forget_damaged()
+        self._store.delete(learner.id)
         try:
             folder = self._certificates / learner.id
             if folder.exists():

@@ -16,6 +16,8 @@ _OPTION_C = """\
 """
 _STEM = 'stem: {standard: "Ordnen Sie die Schritte.", einfach: "Ordnen Sie."}'
 
+_UNDERSTAND = "bloom: understand, weight: 2, critical: false, slots: 1}"
+
 SHAPES = [
     Case(PRACTICE, "type: single", "type: hotspot", "single, multiple, cloze, categorize, order"),
     Case(PRACTICE, "type: multiple", "type: multipel", "Meinten Sie „multiple“?"),
@@ -27,10 +29,10 @@ SHAPES = [
         PRACTICE,
         "id: q-m02-005",
         "id: q-m02-004",
-        "Die id „q-m02-004“ gibt es schon: Zeile 94",
+        "Die id „q-m02-004“ gibt es schon: Zeile 86",
         at="id: q-m02-004\n    type: order",
     ),
-    Case(EXAM, "id: q-m02-101", "id: q-m02-001", "gibt es schon: quizzes/", file_of_fault=PRACTICE),
+    Case(EXAM, "id: q-m02-101", "id: q-m02-001", "gibt es schon: quizzes/"),
     Case(
         PRACTICE,
         "lesson: m02-l02",
@@ -45,8 +47,8 @@ SHAPES = [
         PRACTICE,
         "objective: m02-l02-o1",
         "objective: m02-l01-o1",
-        "gehört nicht zur Lektion m02-l02",
-        others=True,
+        "gibt es in der Lektion nicht",
+        at="objective: m02-l01-o1\n    bloom: understand",
     ),
     Case(PRACTICE, "weight: 3", "weight: 4", "„q-m02-005 → weight“ darf höchstens 3 sein"),
     Case(PRACTICE, "difficulty: medium", "difficulty: schwer", "Möglich sind: easy, medium, hard"),
@@ -86,26 +88,102 @@ SHAPES = [
 ]
 
 PARTS = [
-    Case(PRACTICE, _OPTION_C, "", "„q-m02-001 → options“ braucht mindestens 3 Einträge und hat 2", at="options:"),
-    Case(PRACTICE, "      - id: b\n        correct: true\n", "      - id: b\n", "Genau 1 Antwort muss richtig sein", at="options:"),
-    Case(PRACTICE, "      - id: c\n", "      - id: c\n        correct: true\n", "hier sind es 2", at="options:"),
-    Case(PRACTICE, "      - id: c\n", "      - id: b\n", "q-m02-001: Die id „b“ steht in dieser Frage doppelt", at='      - id: b\n        text: {standard: "Dreieck"'),
+    Case(
+        PRACTICE,
+        _OPTION_C,
+        "",
+        "„q-m02-001 → options“ braucht mindestens 3 Einträge und hat 2",
+        at="options:",
+    ),
+    Case(
+        PRACTICE,
+        "      - id: b\n        correct: true\n",
+        "      - id: b\n",
+        "Genau 1 Antwort muss richtig sein",
+        at="options:",
+    ),
+    Case(
+        PRACTICE,
+        "      - id: c\n",
+        "      - id: c\n        correct: true\n",
+        "hier sind es 2",
+        at="options:",
+    ),
+    Case(
+        PRACTICE,
+        "      - id: c\n",
+        "      - id: b\n",
+        "q-m02-001: Die id „b“ steht in dieser Frage doppelt",
+        at='      - id: b\n        text: {standard: "Dreieck"',
+    ),
     Case(PRACTICE, "      - id: c\n", "      - id: g\n", "nicht die Form von „a“"),
     Case(PRACTICE, "select: 2", "select: 1", "„select“ ist 1, richtig sind aber 2 Antworten"),
     Case(PRACTICE, "select: 2", "select: 5", "→ select“ darf höchstens 4 sein"),
     Case(PRACTICE, "Sie gilt {g2}.", "Sie gilt fest.", "Im Text fehlt die Lücke {g2}"),
-    Case(PRACTICE, 'einfach: "Es schreibt {g1}.', 'einfach: "Es schreibt {g3}.', "Zur Lücke {g3} fehlt der Eintrag", others=True),
-    Case(PRACTICE, "Sie gilt {g2}.", "Sie gilt {g2} und {g2}.", "Die Lücke {g2} steht doppelt im Text"),
+    Case(
+        PRACTICE,
+        'einfach: "Es schreibt {g1}.',
+        'einfach: "Es schreibt {g3}.',
+        "Zur Lücke {g3} fehlt der Eintrag",
+        others=True,
+    ),
+    Case(
+        PRACTICE,
+        "Sie gilt {g2}.",
+        "Sie gilt {g2} und {g2}.",
+        "Die Lücke {g2} steht doppelt im Text",
+    ),
     Case(PRACTICE, 'answer: "fest"', 'answer: "locker"', "„locker“ steht nicht in „choices“"),
-    Case(PRACTICE, '["selten", "fest", "nie"]', '["fest", "fest", "nie"]', "In „choices“ steht etwas doppelt"),
-    Case(PRACTICE, '["selten", "fest", "nie"]', '["selten", "fest"]', "braucht mindestens 3 Einträge und hat 2"),
-    Case(PRACTICE, "- id: g2", "- id: g1", "Die id „g1“ steht in dieser Frage doppelt", at='- id: g1\n        choices: ["selten"', others=True),
+    Case(
+        PRACTICE,
+        '["selten", "fest", "nie"]',
+        '["fest", "fest", "nie"]',
+        "In „choices“ steht etwas doppelt",
+    ),
+    Case(
+        PRACTICE,
+        '["selten", "fest", "nie"]',
+        '["selten", "fest"]',
+        "braucht mindestens 3 Einträge und hat 2",
+    ),
+    Case(
+        PRACTICE,
+        "- id: g2",
+        "- id: g1",
+        "Die id „g1“ steht in dieser Frage doppelt",
+        at='- id: g1\n        choices: ["selten"',
+        others=True,
+    ),
     Case(PRACTICE, "category: rund", "category: oval", "Die Gruppe „oval“ fehlt in „categories“"),
-    Case(PRACTICE, "- {id: eckig,", "- {id: spitz,", "In die Gruppe „spitz“ gehört keine Karte", others=True),
-    Case(PRACTICE, "- id: k4", "- id: k3", "Die id „k3“ steht in dieser Frage doppelt", at='- id: k3\n        category: rund'),
-    Case(PRACTICE, _SEQUENCE, "", "→ sequence“ braucht mindestens 3 Einträge und hat 2", at="sequence:"),
-    Case(PRACTICE, "{id: s3,", "{id: s2,", "Die id „s2“ steht in dieser Frage doppelt", at='{id: s2, text: {standard: "Schr'),
-]  # fmt: skip
+    Case(
+        PRACTICE,
+        "- {id: eckig,",
+        "- {id: spitz,",
+        "In die Gruppe „spitz“ gehört keine Karte",
+        others=True,
+    ),
+    Case(
+        PRACTICE,
+        "- id: k4",
+        "- id: k3",
+        "Die id „k3“ steht in dieser Frage doppelt",
+        at="- id: k3\n        category: rund",
+    ),
+    Case(
+        PRACTICE,
+        _SEQUENCE,
+        "",
+        "→ sequence“ braucht mindestens 3 Einträge und hat 2",
+        at="sequence:",
+    ),
+    Case(
+        PRACTICE,
+        "{id: s3,",
+        "{id: s2,",
+        "Die id „s2“ steht in dieser Frage doppelt",
+        at='{id: s2, text: {standard: "Schr',
+    ),
+]
 
 SLOTS = [
     Case(LESSON, "{{question:q-m02-001}}", "{{question:q-m02-009}}", "gibt es nicht", others=True),
@@ -161,21 +239,89 @@ SLOTS = [
 ]
 
 BLUEPRINT = [
-    Case(COURSE, "weight: 1, critical: false, slots: 1", "weight: 1, critical: false, slots: 3", "braucht hier 3 Fragen, im Prüfungspool sind 2"),
-    Case(COURSE, "weight: 1, critical: false", "weight: 2, critical: false", "im Prüfungspool sind 0"),
-    Case(COURSE, "{module: m02, bloom: remember", "{module: m03, bloom: remember", "Das Modul „m03“ gibt es im Kurs nicht", others=True),
-    Case(COURSE, "bloom: remember, weight: 1", "bloom: understand, weight: 2", "Diese Zelle steht schon weiter oben", at="bloom: understand, weight: 2, critical: false, slots: 1}\n    - {module: m02, bloom: apply"),
+    Case(
+        COURSE,
+        "weight: 1, critical: false, slots: 1",
+        "weight: 1, critical: false, slots: 3",
+        "braucht hier 3 Fragen, im Prüfungspool sind 2",
+    ),
+    Case(
+        COURSE, "weight: 1, critical: false", "weight: 2, critical: false", "im Prüfungspool sind 0"
+    ),
+    Case(
+        COURSE,
+        "{module: m02, bloom: remember",
+        "{module: m03, bloom: remember",
+        "Das Modul „m03“ gibt es im Kurs nicht",
+        others=True,
+    ),
+    Case(
+        COURSE,
+        "bloom: remember, weight: 1",
+        "bloom: understand, weight: 2",
+        "Diese Zelle steht schon weiter oben",
+        at=f"{_UNDERSTAND}\n    - {{module: m02, bloom: apply",
+    ),
     Case(COURSE, "critical_required: 1", "critical_required: 2", "stehen nur 1 kritische Fragen"),
-    Case(COURSE, "lessons: [m02-l02]}", "lessons: [m02-l01]}", "gehört schon zu einem Bereich", others=True),
-    Case(COURSE, '    - {title: "Zweites", lessons: [m02-l02]}\n', "", "Zur Lektion „m02-l02“ gibt es Prüfungsfragen, aber keinen Bereich", at="areas:"),
-    Case(COURSE, "lessons: [m02-l02]}", "lessons: [m02-l02, m02-l05]}", "Die Lektion „m02-l05“ gibt es nicht"),
-    Case(COURSE, '"Zweites"', '"Erstes"', "Den Bereich „Erstes“ gibt es schon", at='"Erstes", lessons: [m02-l02]'),
+    Case(
+        COURSE,
+        "lessons: [m02-l02]}",
+        "lessons: [m02-l01]}",
+        "gehört schon zu einem Bereich",
+        at='"Zweites"',
+        others=True,
+    ),
+    Case(
+        COURSE,
+        '    - {title: "Zweites", lessons: [m02-l02]}\n',
+        "",
+        "Zur Lektion „m02-l02“ gibt es Prüfungsfragen, aber keinen Bereich",
+        at="areas:",
+    ),
+    Case(
+        COURSE,
+        "lessons: [m02-l02]}",
+        "lessons: [m02-l02, m02-l05]}",
+        "Die Lektion „m02-l05“ gibt es nicht",
+    ),
+    Case(
+        COURSE,
+        '"Zweites"',
+        '"Erstes"',
+        "Den Bereich „Erstes“ gibt es schon",
+        at='"Erstes", lessons: [m02-l02]',
+    ),
     Case(EXAM, "weight: 1\n", "weight: 0\n", "In der Prüfung bringt jede Frage 1 bis 3 Punkte"),
-    Case(EXAM, "    critical: false\n", "    critical: false\n    enemies: [q-m02-999]\n", "Die Frage „q-m02-999“ gibt es in diesem Pool nicht", at="enemies"),
-    Case(EXAM, "    critical: false\n", "    critical: false\n    enemies: [q-m02-001]\n", "Die Frage „q-m02-001“ gibt es in diesem Pool nicht", at="enemies"),
-    Case(EXAM, "    critical: false\n", "    critical: false\n    enemies: [q-m02-101]\n", "nicht ihre eigene Gegnerin", at="enemies"),
-    Case(EXAM, "    critical: false\n", "    critical: false\n    enemies: [q-m02-103, q-m02-104]\n", "Wegen „enemies“ sind hier nur 0 Fragen sicher wählbar", at="bloom: understand", file_of_fault=COURSE),
-]  # fmt: skip
+    Case(
+        EXAM,
+        "    critical: false\n",
+        "    critical: false\n    enemies: [q-m02-999]\n",
+        "Die Frage „q-m02-999“ gibt es in diesem Pool nicht",
+        at="enemies",
+    ),
+    Case(
+        EXAM,
+        "    critical: false\n",
+        "    critical: false\n    enemies: [q-m02-001]\n",
+        "Die Frage „q-m02-001“ gibt es in diesem Pool nicht",
+        at="enemies",
+    ),
+    Case(
+        EXAM,
+        "    critical: false\n",
+        "    critical: false\n    enemies: [q-m02-101]\n",
+        "nicht ihre eigene Gegnerin",
+        at="enemies",
+    ),
+    Case(
+        EXAM,
+        "    critical: false\n",
+        "    critical: false\n    enemies: [q-m02-103, q-m02-104]\n",
+        "Wegen „enemies“ sind hier nur 0 Fragen sicher wählbar",
+        at="bloom: understand",
+        file_of_fault=COURSE,
+    ),
+]
 
 
 @pytest.mark.parametrize("case", SHAPES, ids=str)

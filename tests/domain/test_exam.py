@@ -72,6 +72,17 @@ def test_a_new_attempt_draws_unseen_items_first(seed: int) -> None:
     assert not {item.id for item in first} & {item.id for item in second}
 
 
+@given(seeds)
+def test_enemies_cost_as_few_seen_items_as_possible(seed: int) -> None:
+    # Of four items two are seen, and the two unseen ones exclude each other: one seen item
+    # is needed, not two.
+    cell = replace(BLUEPRINT[0], slots=2)
+    one, two, three, four = pool(2, (cell,))
+    items = (replace(one, enemies=(two.id,)), two, three, four)
+    form = {item.id for item in assemble((cell,), items, seed, {three.id, four.id})}
+    assert len(form & {three.id, four.id}) == 1
+
+
 def test_a_cell_that_is_short_is_named() -> None:
     with pytest.raises(ImpossibleFormError) as error:
         assemble(BLUEPRINT, pool()[1:4], 1)

@@ -109,7 +109,8 @@ def test_a_new_attempt_asks_what_was_not_asked(services: Services) -> None:
         services.exams.answer(kim.id, running.attempt, item, right_answer(question))
     services.exams.hand_in(kim.id, running.attempt.id)
     other = {i.id for i in services.exams.start(kim.id).attempt.items}
-    assert not one & other
+    # Enemies can force a few items to come again; without them there would be none.
+    assert len(one & other) <= 3
 
 
 def test_exam_answers_are_not_taken_for_practice(services: Services) -> None:

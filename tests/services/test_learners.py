@@ -60,8 +60,8 @@ def test_a_deleted_learner_is_found_in_no_file(data: DataDir) -> None:
     services.close()
     # A second start makes a backup with the learner in it; a damaged copy holds them as well.
     services = open_services(data, shipped_root())
-    damaged = data.database.parent / "damaged-20261121T101010"
-    damaged.mkdir()
+    damaged = data.backups / "damaged-20261121T101010"
+    damaged.mkdir(parents=True)
     (damaged / data.database.name).write_bytes(CANARY.encode())
     assert _files_with(data.root, CANARY, canary.id)
     services.learners.delete(canary)

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from kifuehrerschein.domain.errors import StorageError
+from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage import database as database_module
 from kifuehrerschein.storage.backups import BackupFolder
-from kifuehrerschein.storage.database import open_database
+from kifuehrerschein.storage.database import Database, open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
 from tests.storage.sample import answer, fill
@@ -26,8 +29,20 @@ def files_with_a_canary(folder: Path) -> set[str]:
     return found
 
 
-def test_a_deleted_learner_is_in_no_file_any_more(path: Path, backups: BackupFolder) -> None:
-    folder = path.parent
+@dataclass
+class Crowded:
+    """One learner who stays, and one who goes and has left traces everywhere."""
+
+    database: Database
+    stays: Learner
+    gone: Learner
+    made: tuple[Path, ...]
+    unfinished: Path
+    aside: Path
+
+
+@pytest.fixture
+def crowded(path: Path, backups: BackupFolder) -> Iterator[Crowded]:
     database = open_database(path, backups=backups)
     stays = fill(database, "Bleibt Hier")
     gone = fill(database, NAME, answers=0)
@@ -39,31 +54,46 @@ def test_a_deleted_learner_is_in_no_file_any_more(path: Path, backups: BackupFol
     database.close()
     aside = backups.restore(first, path)
     database = open_database(path, backups=backups)
-    learners, events = LearnerStore(database), EventStore(database)
-    learners.set_app_setting("last_learner", gone.id)
-    events.append(gone.id, answer(1, ANSWER))
+    LearnerStore(database).set_app_setting("last_learner", gone.id)
+    EventStore(database).append(gone.id, answer(1, ANSWER))
     second = backups.make(database, "start")
-    shutil.copy(second, second.with_name("unfertig-start.sqlite"))
-    kept = learners.bundle(stays.id)
-    # Else the test would find nothing because there was nothing.
-    backed_up = {first.name, second.name, "unfertig-start.sqlite"}
-    assert files_with_a_canary(folder) == {path.name, path.name + "-wal"} | backed_up
-    assert files_with_a_canary(aside) == {path.name}
+    unfinished = second.with_name("unfertig-start.sqlite")
+    shutil.copy(second, unfinished)
+    yield Crowded(database, stays, gone, (second, first), unfinished, aside)
+    database.close()
 
-    backups.forget_learner(gone.id)
-    learners.delete(gone.id)
+
+def test_a_deleted_learner_is_in_no_file_any_more(
+    path: Path, backups: BackupFolder, crowded: Crowded
+) -> None:
+    folder, learners = path.parent, LearnerStore(crowded.database)
+    kept = learners.bundle(crowded.stays.id)
+    # Else the test would find nothing because there was nothing.
+    copies = {file.name for file in (*crowded.made, crowded.unfinished)}
+    assert files_with_a_canary(folder) == {path.name, path.name + "-wal"} | copies
+    assert files_with_a_canary(crowded.aside) == {path.name}
+
+    backups.forget_learner(crowded.gone.id)
+    learners.delete(crowded.gone.id)
     backups.forget_damaged()
     assert files_with_a_canary(folder) == set()
-    assert not any(gone.id.encode() in f.read_bytes() for f in folder.rglob("*") if f.is_file())
-    assert learners.bundle(stays.id) == kept
-    assert learners.all() == (stays,)
-    database.close()
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    assert not any(crowded.gone.id.encode() in file.read_bytes() for file in files)
+    assert learners.bundle(crowded.stays.id) == kept
+    assert learners.all() == (crowded.stays,)
+    crowded.database.close()
     assert files_with_a_canary(folder) == set()
-    assert backups.good() == (second, first)
-    assert {file.name for file in first.parent.iterdir()} == {first.name, second.name}
-    for backup in (first, second):
+
+
+def test_the_others_stay_in_the_backups(backups: BackupFolder, crowded: Crowded) -> None:
+    backups.forget_learner(crowded.gone.id)
+    assert backups.good() == crowded.made
+    # One file each: nothing is left in a log that a restoring would not find.
+    assert {f for f in crowded.made[0].parent.iterdir() if f.is_file()} == set(crowded.made)
+    for backup in crowded.made:
         copy = open_database(backup)
-        assert LearnerStore(copy).all() == (stays,)
+        assert LearnerStore(copy).all() == (crowded.stays,)
+        assert len(EventStore(copy).events(crowded.stays.id)) == 42
         copy.close()
 
 

@@ -7,18 +7,18 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.questions import Answer
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import RunningExam
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, Footer, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import on_click
 from kifuehrerschein.ui.widgets.exam_answers import ExamAnswers, ItemState
 from kifuehrerschein.ui.widgets.exam_clock import ExamClock
+from kifuehrerschein.ui.widgets.exam_footer import ExamFooter, FewMinutes, TimeOver
 from kifuehrerschein.ui.widgets.exam_overview import ExamOverview
 from kifuehrerschein.ui.widgets.exam_question import ExamQuestion, chain
-from kifuehrerschein.ui.widgets.forms import announce
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
 
@@ -99,7 +99,11 @@ class ExamPage(QWidget):
         self._item = item_id
         attempt = self._running.attempt
         card = QuestionCard(
-            self._running.questions[item_id], self._variant, self._look, exam=True, seed=attempt.seed
+            self._running.questions[item_id],
+            self._variant,
+            self._look,
+            exam=True,
+            seed=attempt.seed,
         )
         answer = self._answers.answer(item_id)
         if answer is not None:
@@ -141,8 +145,8 @@ class ExamPage(QWidget):
         question.variant_requested.connect(self.variant_requested)
         question.pause_requested.connect(self.left)
         self.overview.item_requested.connect(self._go_to)
-        self.overview.hand_in_requested.connect(self.hand_in_requested)
-        self.time_over.hand_in_requested.connect(self.hand_in_requested)
+        self.overview.hand_in_requested.connect(self._hand_in)
+        self.time_over.hand_in_requested.connect(self._hand_in)
         on_click(footer.back, lambda: self._step(-1))
         on_click(footer.forward, lambda: self._step(1))
         on_click(footer.all, self._show_overview)
@@ -204,94 +208,12 @@ class ExamPage(QWidget):
         self.footer.hide()
         self.few_left.hide()
         self.time_over.button.setFocus()
+        self._hand_in()
+
+    def _hand_in(self) -> None:
+        # Whatever kept an answer from the disk may be gone by now.
+        for item in self._answers.items():
+            answer = self._answers.answer(item.id)
+            if item.state is ItemState.UNSAVED and answer is not None:
+                self._changed(item.id, answer)
         self.hand_in_requested.emit()
-
-
-class ExamFooter(Footer):
-    """Back, all questions, on."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        narrow = look.narrow
-        self.back = Button(self.tr("Zurück"), look, icon="" if narrow else "arrow-left")
-        self.all = Button(self.tr("Übersicht"), look, icon="" if narrow else "list-checks")
-        self.forward = Button(self.tr("Weiter"), look, "primary")
-        self.row.addWidget(self.back)
-        self.row.addStretch(1)
-        self.row.addWidget(self.all)
-        self.row.addStretch(1)
-        self.row.addWidget(self.forward)
-
-    def show_place(self, at: int, total: int) -> None:
-        """The buttons beside question `at`, counted from 0."""
-        last = at == total - 1
-        _name(self.back, self.tr("Zurück"))
-        _name(self.forward, self.tr("Zur Übersicht") if last else self.tr("Weiter"))
-        self.back.setEnabled(at > 0)
-        self.all.setVisible(not last)
-        self.forward.show()
-
-    def show_way_back(self, number: int) -> None:
-        """The button below the overview."""
-        _name(self.back, self.tr("Zurück zu Frage {0}").format(number))
-        self.back.setEnabled(True)
-        self.all.hide()
-        self.forward.hide()
-
-    def order(self) -> list[QWidget]:
-        """The buttons as they are read."""
-        return [self.back, self.all, self.forward]
-
-
-class FewMinutes(QFrame):
-    """A quiet line above the footer, where it moves nothing that is being read."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setProperty("kind", "info")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
-        row.setSpacing(look.px(10))
-        sign = QLabel()
-        sign.setPixmap(look.pixmap("clock", look.px(22), look.tokens.info, 2))
-        row.addWidget(sign)
-        self.label = Label("")
-        row.addWidget(self.label, 1)
-        self.hide()
-
-    def say(self, minutes: int) -> None:
-        """Show and announce how many minutes are left."""
-        left = (
-            self.tr("Es bleibt noch etwa 1 Minute.")
-            if minutes == 1
-            else self.tr("Es bleiben noch {0} Minuten.").format(minutes)
-        )
-        self.label.setText(f"{left} {self.tr('Machen Sie ganz in Ruhe weiter.')}")
-        self.show()
-        announce(self, self.label.text())
-
-
-class TimeOver(Column):
-    """The time is over; the button tries again if handing in did not work."""
-
-    hand_in_requested = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self.box.addStretch(1)
-        self.add(Heading(self.tr("Die Zeit ist um"), 1))
-        self.add(
-            Label(
-                self.tr("Das haben Sie geschafft. Alles, was Sie beantwortet haben, zählt."), "lead"
-            )
-        )
-        self.button = Button(self.tr("Zum Ergebnis"), look, "primary", "arrow-right")
-        self.box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.box.addStretch(2)
-        on_click(self.button, self.hand_in_requested.emit)
-
-
-def _name(button: Button, text: str) -> None:
-    button.setText(text)
-    button.setAccessibleName(text)
-    button.updateGeometry()

@@ -20,7 +20,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # What a keyboard or a phone puts into words without changing how they are found.
 _IGNORED = str.maketrans(dict.fromkeys("·-‐‑\u00ad\u200b„“”\"'’"))
 # Cards built at once: enough to fill a window, few enough that no key press waits.
-_BATCH = 8
+_BATCH = 4
 
 
 def spellings(text: str) -> tuple[str, str]:
@@ -86,13 +86,14 @@ class GlossaryPage(Column):
         self._clear.setAccessibleName(self.tr("Suche leeren und alle Wörter zeigen"))
         self._count = Label("", "muted")
         self._nothing = self._empty_text()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(look.px(12))
+        self._case = QWidget()
+        self._list = _stack(self._case, look)
+        self._shelves: list[tuple[QWidget, tuple[str, ...]]] = []
         self.add(Heading(self.tr("Wörterbuch"), 1))
         self.box.addLayout(self._search_row())
         self.add(self._count)
         self.add(self._nothing)
-        self.box.addLayout(self._list)
+        self.add(self._case)
         self.box.addStretch(1)
         self._build_some()
         self._show_count()
@@ -142,13 +143,24 @@ class GlossaryPage(Column):
 
     def _build_some(self) -> None:
         missing = [term for key, term in self._terms.items() if key not in self._cards]
+        # Each batch has a widget of its own: Qt need not look at the batches before it again.
+        shelf = QWidget()
+        box = _stack(shelf, self._look)
         for term in missing[:_BATCH]:
             related = {key: self._terms[key].term for key in term.see_also if key in self._terms}
             card = TermCard(term, self._variant, self._look, related)
             card.jump.connect(self.show_term)
             self._cards[term.id] = card
-            self._list.addWidget(card)
-            card.setVisible(term.id in self._found)
+            box.addWidget(card)
+        self._shelves.append((shelf, tuple(term.id for term in missing[:_BATCH])))
+        self._list.addWidget(shelf)
+        self._fill(shelf, self._shelves[-1][1])
+
+    def _fill(self, shelf: QWidget, keys: tuple[str, ...]) -> None:
+        """Show those cards of a shelf that are found; an empty shelf takes no room."""
+        for key in keys:
+            self._cards[key].setVisible(key in self._found)
+        shelf.setVisible(any(key in self._found for key in keys))
 
     def _search_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -179,8 +191,11 @@ class GlossaryPage(Column):
 
     def _filter(self, query: str) -> None:
         self._found = tuple(key for key, term in self._terms.items() if finds(query, term))
-        for key, card in self._cards.items():
-            card.setVisible(key in self._found)
+        # Cards that change inside a visible page would lay it out once each.
+        self._case.hide()
+        for shelf, keys in self._shelves:
+            self._fill(shelf, keys)
+        self._case.show()
         self._clear.setVisible(bool(query))
         self._nothing.setVisible(not self._found)
         title = self.tr("Zu „{0}“ steht hier noch nichts.").format(query.strip())
@@ -207,3 +222,10 @@ class GlossaryPage(Column):
     def _scroll_to(self, card: TermCard) -> None:
         top = card.mapTo(self.inner, card.rect().topLeft()).y() + self.inner.y()
         self.verticalScrollBar().setValue(top - self._look.px(20))
+
+
+def _stack(parent: QWidget, look: Look) -> QVBoxLayout:
+    box = QVBoxLayout(parent)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(look.px(12))
+    return box

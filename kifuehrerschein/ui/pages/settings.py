@@ -71,7 +71,7 @@ class SettingsPage(Column):
         """Which group of controls has the keyboard; for `start_at` of the next page."""
         focus = self.focusWidget()
         for key, place in self._places().items():
-            if focus is not None and (focus is place or place.isAncestorOf(focus)):
+            if focus is place or place.isAncestorOf(focus):
                 return key
         return ""
 

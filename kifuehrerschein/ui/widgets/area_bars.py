@@ -52,7 +52,9 @@ class ShareBar(QWidget):
             colour = look.colour("good" if self._share >= 1 else "primary")
             painter.setPen(QPen(colour, 1))
             painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(left, whole.top(), width, whole.height()), radius, radius)
+            painter.drawRoundedRect(
+                QRectF(left, whole.top(), width, whole.height()), radius, radius
+            )
         painter.end()
 
 

@@ -173,8 +173,9 @@ class Notice(Card):
         self.box.addLayout(row)
         self.text = Label(text)
         self.text.setContentsMargins(look.px(34), 0, 0, 0)
-        self.text.setVisible(bool(text))
+        # Only now: shown before it has a parent, it would be a window for a moment.
         self.box.addWidget(self.text)
+        self.text.setVisible(bool(text))
         self.setAccessibleName(f"{title} {text}".strip())
 
 

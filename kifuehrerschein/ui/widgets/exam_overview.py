@@ -16,13 +16,15 @@ from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import Confirm
 
 _FLAG = "flag"
+# More numbers than these in one sentence help nobody; they all stand right above.
+_LISTED = 6
 _COLOURS = {ItemState.OPEN: "muted", ItemState.ANSWERED: "good", ItemState.UNSAVED: "warn"}
 
 
 class NumberButton(Button):
     """A question's number with signs for how it stands; its name says the same in words."""
 
-    _SIDE = 68
+    _SIDE = 60
 
     def __init__(self, item: ItemView, words: str, look: Look) -> None:
         super().__init__("", look)
@@ -36,14 +38,14 @@ class NumberButton(Button):
         painter = QPainter(self)
         painter.setFont(look.font("h3", bold=True))
         painter.setPen(look.colour("ink"))
-        upper = QRect(0, look.px(6), self.width(), self.height() // 2 - look.px(4))
+        upper = QRect(0, look.px(5), self.width(), self.height() // 2 - look.px(4))
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, str(item.number))
         signs = [(item.state.icon, _COLOURS[item.state])]
         if item.flagged:
             signs.append((_FLAG, "primary"))
         size, gap = look.px(22), look.px(4)
         x = (self.width() - len(signs) * size - (len(signs) - 1) * gap) // 2
-        y = self.height() - size - look.px(8)
+        y = self.height() - size - look.px(6)
         for icon, colour in signs:
             picture = look.pixmap(icon, size, look.colour(colour).name(), self.devicePixelRatioF())
             painter.drawPixmap(x, y, picture)
@@ -68,7 +70,8 @@ class ExamOverview(Column):
         self.hand_in = Button(self.tr("Prüfung abgeben"), look, "primary", "check")
         self.check: Confirm | None = None
         self._items: tuple[ItemView, ...] = ()
-        self.add(self.heading)
+        self.heading.setWordWrap(False)
+        self.box.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self._sum)
         self.box.addLayout(self._body)
         self.box.addWidget(self.hand_in, 0, Qt.AlignmentFlag.AlignLeft)
@@ -105,7 +108,7 @@ class ExamOverview(Column):
             button = NumberButton(item, self._words(item), look)
             on_click(button, partial(self.item_requested.emit, item.id))
             numbers.append(button)
-        box.addWidget(Flow(look, *numbers, spacing=10))
+        box.addWidget(Flow(look, *numbers, spacing=8))
         box.addWidget(Flow(look, *self._legend(), spacing=24))
         return content
 
@@ -145,7 +148,7 @@ class ExamOverview(Column):
             else self.tr("{0} Fragen sind noch offen.").format(rest)
         )
         done = self.tr("{0} von {1} Fragen sind beantwortet.").format(answered, total)
-        return f"{done} {opened} {self.tr('Wählen Sie eine Nummer, um hinzugehen.')}"
+        return f"{done} {opened} {self.tr('Mit einer Nummer kommen Sie zu der Frage.')}"
 
     def _ask(self) -> None:
         self._take_back()
@@ -176,7 +179,9 @@ class ExamOverview(Column):
         check = Confirm(
             self._look, first, self.tr("Trotzdem abgeben"), self.tr("Noch nicht abgeben")
         )
-        check.add(self._numbers(todo), final)
+        if len(todo) <= _LISTED:
+            check.add(self._numbers(todo))
+        check.add(final)
         if any(item.state is ItemState.UNSAVED for item in todo):
             check.add(self.tr("Antworten, die noch nicht gesichert sind, zählen nicht."))
         return check

@@ -102,11 +102,16 @@ class ExamQuestion(Column):
         look = self._look
         row = QHBoxLayout()
         row.setSpacing(look.px(16))
-        row.addWidget(self.heading, 1)
+        # Not stretched: the focus ring around a wide empty heading would look like a text field.
+        self.heading.setWordWrap(False)
+        row.addWidget(self.heading)
+        row.addStretch(1)
         row.addWidget(self._clock.label, 0, Qt.AlignmentFlag.AlignVCenter)
         self.box.addLayout(row)
         self.add(self._bar)
-        self.add(self._done)
+        if not look.narrow:
+            self._done.setWordWrap(False)
+            row.addWidget(self._done, 0, Qt.AlignmentFlag.AlignVCenter)
         # With very large text the question comes first and the tools below it.
         if not look.narrow:
             self.add(self._tools)
@@ -114,6 +119,7 @@ class ExamQuestion(Column):
         self.box.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
         if look.narrow:
             self.add(self._tools)
+            self.add(self._done)
         self.box.addStretch(1)
 
     def _flag_toggled(self, on: bool) -> None:
@@ -135,14 +141,15 @@ def chain(widgets: Iterable[QWidget]) -> None:
 def _focusable(widget: QWidget) -> list[QWidget]:
     """`widget` and what is inside it, as Tab walks now."""
     found: list[QWidget] = []
-    step = widget
-    while True:
+    step: QWidget | None = widget
+    while step is not None:
         mine = step is widget or widget.isAncestorOf(step)
         if mine and step.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             found.append(step)
         step = step.nextInFocusChain()
         if step is widget:
-            return found
+            break
+    return found
 
 
 def _flag_button(text: str, look: Look) -> Button:

@@ -2,104 +2,107 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 
 
-class FlowLayout(QLayout):
-    """Places widgets like words in a line; mirrored for right-to-left languages."""
+_Line = list[tuple[QWidget, QSize]]
 
-    def __init__(self, parent: QWidget, spacing: int) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+class Flow(QWidget):
+    """Places its widgets like words in a line; mirrored for right-to-left languages."""
 
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def __init__(self, look: Look, *widgets: QWidget, spacing: int = 12) -> None:
+        super().__init__()
+        self._widgets = widgets
+        self._spacing = look.px(spacing)
+        # Qt asks for heights again and again while it lays a page out; measuring text is slow.
+        self._wanted: list[tuple[QWidget, QSize, QSize]] | None = None
+        self._lines_at: dict[int, list[_Line]] = {}
+        for widget in widgets:
+            widget.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        lines = self._lines(width)
+        return sum(map(_height, lines)) + self._spacing * max(0, len(lines) - 1)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        sizes = [size for _, size, _ in self._measured()]
+        width = sum(size.width() for size in sizes) + self._spacing * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        least = QSize(0, 0)
+        for _, _, size in self._measured():
+            least = least.expandedTo(size)
+        return least
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Lay out in `rect` and return the height that takes."""
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        y, height = rect.top(), 0
-        for line in self._lines(rect.width()):
-            y += self.spacing() if height else 0
-            height = max(size.height() for _, size in line)
-            x = rect.left()
-            for item, size in line:
-                if move:
-                    place = QRect(x, y, size.width(), height)
-                    item.setGeometry(QStyle.visualRect(direction, rect, place))
-                x += size.width() + self.spacing()
-            y += height
-        return y - rect.top()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
-    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+    def event(self, event: QEvent) -> bool:
+        # A widget in the row was shown or hidden or wants another size.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._wanted = None
+            self._lines_at.clear()
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        y = 0
+        for line in self._lines(self.width()):
+            x, height = 0, _height(line)
+            for widget, size in line:
+                place = QRect(x, y, size.width(), height)
+                widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+                x += size.width() + self._spacing
+            y += height + self._spacing
+
+    def _measured(self) -> list[tuple[QWidget, QSize, QSize]]:
+        """Each widget that is shown with the size it wants and the least it can have."""
+        if self._wanted is None:
+            self._wanted = []
+            for widget in self._widgets:
+                if not widget.isHidden():
+                    least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+                    self._wanted.append((widget, widget.sizeHint().expandedTo(least), least))
+        return self._wanted
+
+    def _lines(self, width: int) -> list[_Line]:
+        if width not in self._lines_at:
+            self._lines_at[width] = self._break(width)
+        return self._lines_at[width]
+
+    def _break(self, width: int) -> list[_Line]:
+        lines: list[_Line] = []
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = _size_in(item, width)
-            if not lines or used + self.spacing() + size.width() > width:
+        for widget, wanted, _ in self._measured():
+            size = wanted if wanted.width() <= width else _narrow(widget, width)
+            if not lines or used + self._spacing + size.width() > width:
                 lines.append([])
                 used = size.width()
             else:
-                used += self.spacing() + size.width()
-            lines[-1].append((item, size))
+                used += self._spacing + size.width()
+            lines[-1].append((widget, size))
         return lines
 
 
-class Flow(QWidget):
-    """A row of widgets that wraps."""
-
-    def __init__(self, look: Look, *widgets: QWidget, spacing: int = 12) -> None:
-        super().__init__()
-        layout = FlowLayout(self, look.px(spacing))
-        for widget in widgets:
-            layout.addWidget(widget)
+def _height(line: _Line) -> int:
+    return max(size.height() for _, size in line)
 
 
-def _size_in(item: QLayoutItem, width: int) -> QSize:
-    hint = item.sizeHint().expandedTo(item.minimumSize())
-    if hint.width() <= width:
-        return hint
-    height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
-    return QSize(width, height)
+def _narrow(widget: QWidget, width: int) -> QSize:
+    """The size of a widget that has to wrap."""
+    tall = widget.hasHeightForWidth()
+    return QSize(width, widget.heightForWidth(width) if tall else widget.sizeHint().height())

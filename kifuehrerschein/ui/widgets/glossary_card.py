@@ -56,7 +56,7 @@ class GlossaryCard(QFrame):
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def _add_other(self, other: GlossaryTerm) -> None:
-        button = Button(other.term, self._look, "quiet", "book-a")
+        button = Button(other.term, self._look, "secondary", "book-a")
         button.setAccessibleName(without_mediopunkt(other.term))
         on_click(button, lambda: self.term_requested.emit(other.id))
         self._stops.append(button)

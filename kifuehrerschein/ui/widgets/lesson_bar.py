@@ -28,6 +28,8 @@ class LessonBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(look.px(16))
         box.addLayout(row)
+        if look.narrow:
+            where = _broken_well(where)
         label = Label(where, "small")
         progress = ModuleProgress(view, look)
         if look.narrow:
@@ -63,6 +65,14 @@ class LessonBar(QWidget):
     def _toggled(self, checked: bool) -> None:
         if checked:
             self.variant_requested.emit(self._other.value)
+
+
+def _broken_well(text: str) -> str:
+    """So that in a narrow place "von 5" and "12 Minuten" stay together."""
+    space = "\N{NO-BREAK SPACE}"
+    head, dot, minutes = text.rpartition(" · ")
+    before, gap, last = head.rpartition(" ")
+    return before + (gap and space) + last + dot + minutes.replace(" ", space)
 
 
 class ModuleProgress(QProgressBar):

@@ -33,24 +33,20 @@ class LateBlock(QWidget):
             return
         self.made = self._build()
         self.setMinimumHeight(0)
+        stops = _stops(self.made)
         self._box.addWidget(self.made)
-        self.keep_order()
+        self._chain(stops)
 
     def keep_order(self) -> None:
-        """Let Tab reach what is in here at this place; Qt puts what is made late at the end."""
+        """Let Tab reach new buttons in here at their place; Qt puts them at the window's end."""
+        if self.made is not None:
+            self._chain(_stops(self.made))
+
+    def _chain(self, stops: list[QWidget]) -> None:
         before: QWidget = self
-        for stop in self._stops():
+        for stop in stops:
             QWidget.setTabOrder(before, stop)
             before = stop
-
-    def _stops(self) -> list[QWidget]:
-        found: list[QWidget] = []
-        step = self.nextInFocusChain()
-        while step is not None and step is not self:
-            if step.focusPolicy() & Qt.FocusPolicy.TabFocus and self.isAncestorOf(step):
-                found.append(step)
-            step = step.nextInFocusChain()
-        return found
 
 
 class LessonColumn(Column):
@@ -70,6 +66,7 @@ class LessonColumn(Column):
         # Block and how far into it (0 to 1) the top of the window shall be.
         self._wanted: tuple[str, float] | None = None
         self._moving = False
+        self._laid_out = False
         self._reported = ""
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -124,8 +121,11 @@ class LessonColumn(Column):
         """Scroll just as far as needed to see a part of a widget."""
         self._wanted = None
         spot = QRect(widget.mapTo(self.content, rect.topLeft()), rect.size())
-        middle, half = spot.center(), spot.height() // 2
-        self.ensureVisible(middle.x(), middle.y(), 0, half + 2 * self._gap)
+        if spot.height() + 2 * self._gap > self.viewport().height():
+            self.verticalScrollBar().setValue(spot.top() - self._gap)
+        else:
+            middle = spot.center()
+            self.ensureVisible(middle.x(), middle.y(), 0, spot.height() // 2 + self._gap)
 
     @property
     def content(self) -> QWidget:
@@ -143,7 +143,14 @@ class LessonColumn(Column):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._go()
+        self._laid_out = True
+        if self._wanted is not None:
+            # What is in here gets its place only after this event, but before the first paint.
+            for widget in (self.content, self.inner):
+                layout = widget.layout()
+                if layout is not None:
+                    layout.setGeometry(widget.rect())
+            self._go()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         here = self._here() if self._wanted is None and event.oldSize().isValid() else None
@@ -164,7 +171,7 @@ class LessonColumn(Column):
             self._wanted = None
 
     def _go(self) -> None:
-        if self._wanted is None or not self.isVisible():
+        if self._wanted is None or not self._laid_out:
             return
         block_id, part = self._wanted
         span = self._span(self._blocks[block_id])
@@ -205,3 +212,14 @@ class LessonColumn(Column):
         if here != self._reported:
             self._reported = here
             self.place_changed.emit(here)
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    """What Tab reaches inside a widget, in its order."""
+    found: list[QWidget] = []
+    step = widget.nextInFocusChain()
+    while step is not None and step is not widget:
+        if widget.isAncestorOf(step) and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(step)
+        step = step.nextInFocusChain()
+    return found

@@ -137,7 +137,9 @@ class _Grid(QWidget):
         painter.end()
 
     def _top_of(self, row: int) -> int:
-        return self.grid.cellRect(row, 0).top() - self._gap // 2 if row else 0
+        # Not cellRect: that one forgets where rows are when a height is asked for.
+        item = self.grid.itemAtPosition(row, 0)
+        return item.geometry().top() - self._gap // 2 if item is not None and row else 0
 
 
 class _WideGrid(_Grid):
@@ -162,7 +164,6 @@ class _NarrowGrid(_Grid):
 
     def __init__(self, table: Table, look: Look, cell: _MakeCell) -> None:
         super().__init__(look)
-        # The gap between rows is the outer half of it twice, so that bands meet in its middle.
         self.grid.setVerticalSpacing(look.px(2))
         line = 0
         for row in table.rows:
@@ -176,9 +177,6 @@ class _NarrowGrid(_Grid):
             self.grid.setRowMinimumHeight(line, self._gap)
             line += 1
         self.grid.setRowMinimumHeight(line - 1, 0)
-
-    def _top_of(self, row: int) -> int:
-        return self.grid.cellRect(row - 1, 0).center().y() if row else 0
 
 
 def _bold(html: str, look: Look) -> Label:

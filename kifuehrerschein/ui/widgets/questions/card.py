@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtGui
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from kifuehrerschein.domain.grading import Feedback, is_complete
@@ -60,6 +60,8 @@ class QuestionCard(Card):
         self.hint_button = Button(self.tr("Tipp zeigen"), look, "quiet", "lightbulb")
         self.hint = self._hint_notice()
         self.state_line = SpokenLabel("", "small")
+        # Its room is kept, so that nothing jumps when something is said.
+        self.state_line.setMinimumHeight(QFontMetrics(look.font("small")).lineSpacing())
         self.box.setSpacing(look.px(12))
         self._build_question()
         self._build_actions()
@@ -188,6 +190,9 @@ class QuestionCard(Card):
         self._again = Button(self.tr("Noch einmal versuchen"), self._look, icon="rotate-ccw")
         on_click(self._again, self.reset)
         self.box.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        # A layout shows new widgets only later, too late to get the focus now.
+        result.show()
+        self._again.show()
         # Qt puts new widgets at the end of the window's Tab order.
         QWidget.setTabOrder(self.hint_button, result)
         QWidget.setTabOrder(result, self._again)

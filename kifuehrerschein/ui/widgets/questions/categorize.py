@@ -100,6 +100,7 @@ class CardFrame(StateFrame):
         text = self._setting.words(part.text)
         self._line = PartLine(self._setting.look, Sign.of(part.right), word.format(home), text)
         self._box.addWidget(self._line)
+        self._line.show()
         self._choice.say(self.tr("Ihre Wahl: {0}").format(self._labels.get(self.chosen, "–")))
         # What was not chosen would only be noise now; the line below names the right one.
         self._choice.setVisible(not part.right)

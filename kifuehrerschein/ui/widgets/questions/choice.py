@@ -52,6 +52,7 @@ class OptionFrame(StateFrame):
         self.line = PartLine(look, sign, self._word(part.chosen), self._setting.words(part.text))
         self.line.setContentsMargins(look.px(TEXT_LEFT), 0, look.px(14), look.px(12))
         self._box.addWidget(self.line)
+        self.line.show()
         self.button.setEnabled(False)
         self.button.setAccessibleDescription(self.line.spoken)
         if part.chosen:

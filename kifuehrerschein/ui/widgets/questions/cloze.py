@@ -75,6 +75,7 @@ class ClozeArea(AnswerArea):
             word = self._verdict(part, gap).format(self._name(number), gap.answer)
             line = PartLine(self.look, Sign.of(part.right), word, self.setting.words(part.text))
             self._lines.addWidget(line)
+            line.show()
             self._shown.append(line)
             self.boxes[gap.id].show_sign(Sign.of(part.right))
             self.boxes[gap.id].setAccessibleDescription(line.spoken)

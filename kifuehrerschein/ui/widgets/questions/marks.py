@@ -124,9 +124,10 @@ class PartLine(QWidget):
         self.word = SpokenLabel(word, bold=True)
         words.addWidget(self.word)
         self.text = SpokenLabel(text)
-        self.text.setVisible(bool(text))
         words.addWidget(self.text)
         row.addLayout(words, 1)
+        # Only now: shown before it has a parent, it would be a window for a moment.
+        self.text.setVisible(bool(text))
         self.spoken = without_mediopunkt(f"{word}. {text}" if text else word)
 
 

@@ -91,6 +91,7 @@ class PlaceFrame(StateFrame):
         self._set_margins(12, 14)
         line.setContentsMargins(self._look.px(_NUMBER + 10), 0, 0, 0)
         self._box.addWidget(line)
+        line.show()
         self.set_state(state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,8 +151,8 @@ class OrderArea(AnswerArea):
         self._keep_group = QButtonGroup(self)
         self._keep_group.addButton(self.keep_button)
         self.keep_button.toggled.connect(self._keep)
-        self.keep_button.setVisible(setting.exam)
         self.box.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.keep_button.setVisible(setting.exam)
         self._show_steps()
 
     def instruction(self) -> str:
@@ -191,6 +192,7 @@ class OrderArea(AnswerArea):
         if len(right) < len(self._ids):
             self._solution = self._solution_frame()
             self.box.addWidget(self._solution)
+            self._solution.show()
 
     def first_input(self) -> QWidget:
         return self.frames[0]

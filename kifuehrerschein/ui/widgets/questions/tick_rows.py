@@ -22,7 +22,7 @@ class RadioRow(QRadioButton):
     def __init__(self, text: str, look: Look) -> None:
         super().__init__()
         self._look = look
-        _dress(self, text, look)
+        self.words = _dress(self, text, look)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -56,7 +56,7 @@ class CheckRow(QCheckBox):
         super().__init__()
         self._look = look
         self.may_tick = True
-        _dress(self, text, look)
+        self.words = _dress(self, text, look)
 
     def nextCheckState(self) -> None:
         # Mouse, keyboard and screen readers all come through here; restoring an answer does not.
@@ -89,7 +89,7 @@ class CheckRow(QCheckBox):
         painter.end()
 
 
-def _dress(button: QAbstractButton, text: str, look: Look) -> None:
+def _dress(button: QAbstractButton, text: str, look: Look) -> SpokenLabel:
     button.setAccessibleName(without_mediopunkt(text))
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,6 +102,7 @@ def _dress(button: QAbstractButton, text: str, look: Look) -> None:
     words = SpokenLabel(text)
     words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+    return words
 
 
 def _begin_mark(painter: QPainter, button: QAbstractButton, look: Look) -> QRectF:

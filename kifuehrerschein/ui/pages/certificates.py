@@ -1,0 +1,192 @@
+"""The learner's certificates: look at them, open, save or print them, and issue a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate, german_date
+from kifuehrerschein.domain.exam import points_text
+from kifuehrerschein.services.views import FinishedExam
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.forms import SpokenLabel
+
+
+class CertificatesPage(Column):
+    """Three signals carry a Certificate, `issue_requested` the id of a passed attempt."""
+
+    open_requested = Signal(object)
+    save_requested = Signal(object)
+    print_requested = Signal(object)
+    issue_requested = Signal(str)
+    exam_requested = Signal()
+
+    def __init__(
+        self,
+        certificates: tuple[Certificate, ...],
+        waiting: tuple[FinishedExam, ...],
+        look: Look,
+        preview: Callable[[Certificate], QImage | None],
+    ) -> None:
+        super().__init__(look, 860)
+        self._look = look
+        self._preview = preview
+        self._first: QWidget | None = None
+        self.add(Heading(self.tr("Ihre Zertifikate"), 1))
+        for exam in reversed(waiting):
+            self.add(self._waiting(exam))
+        for certificate in reversed(certificates):
+            self.add(self._certificate(certificate))
+        if not certificates and not waiting:
+            self.add(self._empty())
+        self.box.addStretch(1)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self._first if self._first is not None else self
+
+    def _button(
+        self, text: str, icon: str, call: Callable[[], object], kind: str = "secondary"
+    ) -> Button:
+        button = Button(text, self._look, kind, icon)
+        on_click(button, call)
+        if self._first is None:
+            self._first = button
+        return button
+
+    def _empty(self) -> Card:
+        hero = Card(self._look, "hero", 24)
+        hero.box.setSpacing(self._look.px(14))
+        hero.box.addWidget(Heading(self.tr("Hier liegt bald Ihr erstes Zertifikat"), 2))
+        hero.box.addWidget(
+            Label(
+                self.tr(
+                    "Sie bekommen es, wenn Sie die Prüfung bestehen. "
+                    "Sie können die Prüfung so oft machen, wie Sie möchten."
+                ),
+                "lead",
+            )
+        )
+        button = self._button(
+            self.tr("Zur Prüfung"), "list-checks", self.exam_requested.emit, "primary"
+        )
+        hero.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return hero
+
+    def _waiting(self, exam: FinishedExam) -> Card:
+        day = german_date(exam.day)
+        hero = Card(self._look, "hero", 24)
+        hero.box.setSpacing(self._look.px(14))
+        hero.box.addWidget(Heading(self.tr("Ein Zertifikat wartet auf Sie"), 2))
+        text = self.tr("Sie haben die Prüfung am {0} bestanden, mit {1} von {2} Punkten.").format(
+            day, points_text(exam.result.points), points_text(exam.result.possible)
+        )
+        hero.box.addWidget(Label(text, "lead"))
+        issue = partial(self.issue_requested.emit, exam.result.attempt_id)
+        button = self._button(self.tr("Zertifikat ausstellen"), "award", issue, "primary")
+        button.setAccessibleDescription(self.tr("Prüfung vom {0}").format(day))
+        hero.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return hero
+
+    def _certificate(self, certificate: Certificate) -> Card:
+        look, data = self._look, certificate.data
+        card = Card(look, "card", 20)
+        # With very large text the words come first and the picture below them.
+        row = QBoxLayout(
+            QBoxLayout.Direction.BottomToTop if look.narrow else QBoxLayout.Direction.LeftToRight
+        )
+        row.setSpacing(look.px(24))
+        name = self.tr("Vorschau: Zertifikat {0}").format(data.number)
+        picture = Preview(partial(self._preview, certificate), name, look)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(look.px(8))
+        words.addWidget(SpokenLabel(data.name, "h2"))
+        words.addWidget(Label(f"{data.course}: {data.subtitle}"))
+        points = self.tr("{0} von {1} Punkten, bestanden am {2}").format(
+            points_text(data.points), points_text(data.possible), german_date(data.day)
+        )
+        words.addWidget(Label(points))
+        words.addWidget(Label(self.tr("Nummer {0}").format(data.number), "muted"))
+        words.addWidget(Label(CLASS_0_LINE, "small"))
+        words.addSpacing(look.px(8))
+        words.addWidget(Flow(look, *self._actions(certificate)))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        card.box.addLayout(row)
+        return card
+
+    def _actions(self, certificate: Certificate) -> list[Button]:
+        # Only one button of the page is the next step.
+        main = "primary" if self._first is None else "secondary"
+        actions = [
+            self._button(text, icon, partial(signal.emit, certificate), kind)
+            for text, icon, signal, kind in (
+                (self.tr("Öffnen"), "external-link", self.open_requested, main),
+                (self.tr("Speichern"), "download", self.save_requested, "secondary"),
+                (self.tr("Drucken"), "printer", self.print_requested, "secondary"),
+            )
+        ]
+        for button in actions:
+            button.setAccessibleName(
+                self.tr("{0}: Zertifikat {1}").format(button.text(), certificate.data.number)
+            )
+        return actions
+
+
+class Preview(QWidget):
+    """A picture of the sheet, drawn when it is first seen and not a moment earlier."""
+
+    _WIDTH, _HEIGHT = 170, 240
+
+    def __init__(self, draw: Callable[[], QImage | None], name: str, look: Look) -> None:
+        super().__init__()
+        self._draw = draw
+        self._look = look
+        self._asked = False
+        self._picture: QPixmap | None = None
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the picture is there."""
+        return self._picture is not None
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(self._WIDTH), self._look.px(self._HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._asked:
+            self._asked = True
+            # The page is seen first; drawing a sheet takes a moment.
+            QTimer.singleShot(0, self, self._fetch)
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        sheet = self.rect().adjusted(0, 0, -1, -1)
+        if self._picture is None:
+            side = look.px(56)
+            sign = look.pixmap("award", side, look.tokens.muted, self.devicePixelRatioF())
+            painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, sign)
+        else:
+            size = self._picture.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            sheet = QStyle.alignedRect(
+                self.layoutDirection(), Qt.AlignmentFlag.AlignCenter, size, sheet
+            )
+            painter.drawPixmap(sheet, self._picture)
+        painter.setPen(QPen(look.colour("border"), 1))
+        painter.drawRect(sheet)
+        painter.end()
+
+    def _fetch(self) -> None:
+        image = self._draw()
+        if image is not None and not image.isNull():
+            self._picture = QPixmap.fromImage(image)
+            self.update()

@@ -1,0 +1,399 @@
+"""What comes from outside is refused with one sentence that says what to do."""
+
+from __future__ import annotations
+
+import json
+import random
+from base64 import b64encode
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kifuehrerschein.domain.errors import ExchangeError
+from kifuehrerschein.exchange import guarded_json
+from kifuehrerschein.exchange.learner_file import read_learner_file
+from tests.exchange.sample import LEARNER_ID, PDF, changed, record, sample, sealed_again
+
+Record = dict[str, Any]
+Change = Callable[[Record], object]
+
+
+def put(*path: str | int, value: object) -> Change:
+    """Replace one value."""
+
+    def change(record: Any) -> None:
+        for step in path[:-1]:
+            record = record[step]
+        record[path[-1]] = value
+
+    return change
+
+
+def drop(*path: str | int) -> Change:
+    """Remove one value."""
+
+    def change(record: Any) -> None:
+        for step in path[:-1]:
+            record = record[step]
+        del record[path[-1]]
+
+    return change
+
+
+def entry(number: int, **values: object) -> Change:
+    """Change an event and make its digest fit."""
+
+    def change(record: Record) -> None:
+        record["events"][number].update(values)
+        sealed_again(record["events"][number])
+
+    return change
+
+
+def body(number: int, **values: object) -> Change:
+    """Change an event's body and make its digest fit."""
+
+    def change(record: Record) -> None:
+        record["events"][number]["body"].update(values)
+        sealed_again(record["events"][number])
+
+    return change
+
+
+def without(number: int, key: str) -> Change:
+    """Remove something from an event's body and make its digest fit."""
+
+    def change(record: Record) -> None:
+        del record["events"][number]["body"][key]
+        sealed_again(record["events"][number])
+
+    return change
+
+
+def twice(key: str) -> Change:
+    """The first entry of a list once more."""
+    return lambda record: record[key].append(record[key][0])
+
+
+def remove_start(record: Record) -> None:
+    del record["events"][2]
+
+
+REFUSALS: dict[str, tuple[Change, str]] = {
+    "another format": (put("format", value="x"), "keinen Lernstand"),
+    "no format": (drop("format"), "keinen Lernstand"),
+    "newer version": (put("version", value=2), "neueren Version.*installieren"),
+    "version zero": (put("version", value=0), "nennt keine Version"),
+    "version text": (put("version", value="1"), "nennt keine Version"),
+    "version true": (put("version", value=True), "nennt keine Version"),
+    "unknown key": (put("mehr", value=1), "„mehr“ ist unbekannt"),
+    "missing key": (drop("clocks"), "„clocks“ fehlt"),
+    "notice no text": (put("hinweis", value=[]), "„hinweis“"),
+    "learner no record": (put("learner", value=[]), "Die Person hat nicht"),
+    "learner id short": (put("learner", "id", value="ab"), "Die Person: Die Angabe „id“"),
+    "learner id path": (put("learner", "id", value="../" + "a" * 29), "„id“"),
+    "learner id capital": (put("learner", "id", value="A" * 32), "„id“"),
+    "learner id line end": (put("learner", "id", value=LEARNER_ID + "\n"), "„id“"),
+    "learner extra": (put("learner", "admin", value=1), "„admin“ ist unbekannt"),
+    "name empty": (put("learner", "name", value=" "), "kein brauchbarer Name"),
+    "name number": (put("learner", "name", value=5), "kein brauchbarer Name"),
+    "name direction": (put("learner", "name", value="Anna\u202e"), "Steuerzeichen"),
+    "name long": (put("learner", "name", value="a" * 121), "zu lang"),
+    "name spaces": (put("learner", "name", value="Anna  Lena"), "Schreibweise"),
+    "name half character": (put("learner", "name", value="\ud800"), "kein brauchbarer Name"),
+    "created naive": (put("learner", "created_at", value="2026-08-02T09:30:00"), "„created_at“"),
+    "created zone": (
+        put("learner", "created_at", value="0001-01-01T00:00:00+14:00"),
+        "„created_at“",
+    ),
+    "created year": (put("learner", "created_at", value="1900-01-01T00:00:00+00:00"), "möglicher"),
+    "created day": (put("learner", "created_at", value="2026-02-30T00:00:00+00:00"), "Zeitpunkt"),
+    "settings list": (put("settings", value=[]), "„settings“"),
+    "setting key": (put("settings", "../x", value="1"), "„settings“.*„../x“"),
+    "setting number": (put("settings", "theme", value=1), "„settings“.*„theme“"),
+    "setting long": (put("settings", "theme", value="x" * 1001), "„settings“"),
+    "setting control": (put("settings", "theme", value="a\nb"), "„settings“"),
+    "many settings": (put("settings", value={f"k{n}": "" for n in range(201)}), "mehr als 200"),
+    "events record": (put("events", value={}), "Liste der Einträge fehlt"),
+    "event no record": (put("events", 0, value=7), "Eintrag 1 hat nicht"),
+    "event key": (put("events", 1, "x", value=7), "Eintrag 2.*„x“ ist unbekannt"),
+    "event missing": (drop("events", 1, "body"), "Eintrag 2.*„body“ fehlt"),
+    "event changed": (put("events", 1, "item_id", value="m01-q02"), "Eintrag 2 wurde verändert"),
+    "points changed": (put("events", 1, "points", value="2"), "Eintrag 2 wurde verändert"),
+    "body changed": (put("events", 4, "body", "passed", value=False), "Eintrag 5 wurde verändert"),
+    "digest wrong": (put("events", 0, "digest", value="0" * 64), "Eintrag 1 wurde verändert"),
+    "digest form": (put("events", 0, "digest", value=""), "„digest“"),
+    "other learner": (entry(0, learner_id="e" * 32), "anderen Person"),
+    "event twice": (twice("events"), "Eintrag 7 steht doppelt"),
+    "device path": (entry(0, device_id="../x"), "„device_id“"),
+    "seq zero": (entry(0, seq=0), "„seq“"),
+    "seq large": (entry(0, seq=2**31), "„seq“"),
+    "seq true": (entry(0, seq=True), "„seq“"),
+    "seq decimal": (entry(0, seq=1.5), "„seq“"),
+    "kind unknown": (put("events", 0, "kind", value="seal_given"), "unbekannten Art „seal_given“"),
+    "kind number": (put("events", 0, "kind", value=1), "„kind“"),
+    "item control": (entry(0, item_id="a\x1bb"), "„item_id“"),
+    "item long": (entry(0, item_id="a" * 201), "„item_id“"),
+    "points decimal": (put("events", 1, "points", value=1.5), "„points“ ist keine Punktzahl"),
+    "points shortened": (put("events", 1, "points", value="6/4"), "keine Punktzahl"),
+    "points power": (put("events", 1, "points", value="1e99999999"), "keine Punktzahl"),
+    "points by zero": (put("events", 1, "points", value="1/0"), "keine Punktzahl"),
+    "points negative": (put("events", 1, "points", value="-1"), "keine Punktzahl"),
+    "points huge": (put("events", 1, "points", value="9" * 10), "keine Punktzahl"),
+    "more than possible": (entry(1, points="3"), "größer als die möglichen"),
+    "body list": (put("events", 0, "body", value=[]), "„body“"),
+    "body zero": (body(1, note="a\0b"), "unlesbare Zeichen"),
+    "body half": (put("events", 1, "body", "note", value=["\udfff"]), "unlesbare Zeichen"),
+    "body half key": (put("events", 1, "body", "\ud800", value=1), "unlesbare Zeichen"),
+    "moment": (put("events", 0, "recorded_at", value="gestern"), "„recorded_at“"),
+    "attempt empty": (entry(2, body={}), "Eintrag 3.*„body“"),
+    "attempt no items": (body(2, items=[]), "Eintrag 3.*„body“"),
+    "attempt items": (body(2, items="abc"), "Eintrag 3.*„body“"),
+    "attempt time": (body(2, seconds=0), "Eintrag 3.*„body“"),
+    "attempt long": (body(2, seconds=10**9), "Eintrag 3.*„body“"),
+    "attempt percent": (body(2, pass_percent=101), "Eintrag 3.*„body“"),
+    "attempt text": (body(2, seed="viele"), "Eintrag 3.*„body“"),
+    "attempt seed": (without(2, "seed"), "Eintrag 3.*„body“"),
+    "answer": (without(3, "answer"), "Eintrag 4.*„body“"),
+    "answer list": (body(3, answer=["a"]), "Eintrag 4.*„body“"),
+    "answer to what": (body(3, attempt=None), "Eintrag 4.*„body“"),
+    "passed": (without(4, "passed"), "Eintrag 5.*„body“"),
+    "passed maybe": (body(4, passed=1), "Eintrag 5.*„body“"),
+    "exam never began": (remove_start, "fehlt der Beginn"),
+    "clocks": (put("clocks", value=None), "„clocks“"),
+    "clock negative": (put("clocks", 0, "seconds_used", value=-1), "Prüfungszeit 1"),
+    "clock text": (put("clocks", 0, "seconds_used", value="1"), "Prüfungszeit 1"),
+    "clock true": (put("clocks", 0, "seconds_used", value=True), "Prüfungszeit 1"),
+    "clock large": (put("clocks", 1, "seconds_used", value=10**9), "Prüfungszeit 2"),
+    "clock of nothing": (put("clocks", 1, "attempt_id", value=""), "Prüfungszeit 2"),
+    "clock twice": (twice("clocks"), "Prüfungszeit 3.*doppelt"),
+    "many clocks": (put("clocks", value=[0] * 1001), "höchstens 1000"),
+    "many certificates": (put("certificates", value=[0] * 201), "höchstens 200"),
+    "certificate twice": (twice("certificates"), "7K2M-Q4XD-91PA steht doppelt"),
+    "number": (put("certificates", 0, "number", value="7k2m"), "Kurszertifikat 1.*„number“"),
+    "certificate name": (put("certificates", 0, "name", value=""), "kein brauchbarer Name"),
+    "course empty": (put("certificates", 0, "course", value=""), "„course“"),
+    "edition": (put("certificates", 0, "edition", value=None), "„edition“"),
+    "possible zero": (put("certificates", 0, "possible", value="0"), "möglichen Punkten"),
+    "too many points": (put("certificates", 0, "points", value="55"), "möglichen Punkten"),
+    "percent": (put("certificates", 0, "pass_percent", value=101), "„pass_percent“"),
+    "day": (put("certificates", 0, "day", value="2026-13-01"), "kein Datum"),
+    "day week": (put("certificates", 0, "day", value="2026-W31-7"), "„day“"),
+    "day year": (put("certificates", 0, "day", value="9999-12-31"), "mögliches Datum"),
+    "topics text": (put("certificates", 0, "topics", value="KI"), "„topics“"),
+    "topics number": (put("certificates", 0, "topics", value=[1]), "„topics“"),
+    "topics many": (put("certificates", 0, "topics", value=["KI"] * 101), "„topics“"),
+    "attempt id": (put("certificates", 0, "attempt_id", value=""), "„attempt_id“"),
+    "file path": (put("certificates", 0, "file_name", value="../x.pdf"), "„file_name“"),
+    "file windows": (put("certificates", 0, "file_name", value="C:\\x.pdf"), "„file_name“"),
+    "file dots": (
+        put("certificates", 0, "file_name", value="Kurszertifikat-A/../B.pdf"),
+        "„file_name“",
+    ),
+    "file of another": (
+        put("certificates", 0, "file_name", value="Kurszertifikat-0000-1111-ZZZZ.pdf"),
+        "passt nicht zur Nummer",
+    ),
+    "file line end": (
+        put("certificates", 0, "file_name", value="Kurszertifikat-7K2M-Q4XD-91PA.pdf\n"),
+        "„file_name“",
+    ),
+    "sum": (put("certificates", 0, "sha256", value="0" * 64), "unveränderte PDF"),
+    "sum form": (put("certificates", 0, "sha256", value="0"), "„sha256“"),
+    "pdf other": (
+        put("certificates", 0, "pdf_base64", value=b64encode(PDF + b" ").decode()),
+        "unveränderte PDF",
+    ),
+    "pdf not base64": (put("certificates", 0, "pdf_base64", value="JVBERi0*"), "keine PDF-Datei"),
+    "pdf umlaut": (put("certificates", 0, "pdf_base64", value="ä"), "keine PDF-Datei"),
+    "pdf number": (put("certificates", 0, "pdf_base64", value=1), "keine PDF-Datei"),
+    "pdf large": (put("certificates", 0, "pdf_base64", value="A" * 10_000_004), "keine PDF-Datei"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSALS)
+def test_a_wrong_value_is_refused(case: str, tmp_path: Path) -> None:
+    change, problem = REFUSALS[case]
+    path = changed(tmp_path, change)
+    with pytest.raises(ExchangeError, match=problem) as refusal:
+        read_learner_file(path)
+    sentence = str(refusal.value)
+    assert sentence.startswith("Die Datei „verändert.json“ kann nicht eingelesen werden.")
+    assert "Es wurde nichts geändert. Bitte" in sentence
+    assert len(sentence) < 500
+
+
+def test_the_sample_itself_is_read(tmp_path: Path) -> None:
+    assert read_learner_file(changed(tmp_path, lambda _: None)) == sample()
+
+
+def test_a_certificate_that_is_no_pdf_is_refused(tmp_path: Path) -> None:
+    from hashlib import sha256
+
+    def change(value: Record) -> None:
+        page = b"<html>"
+        value["certificates"][0]["pdf_base64"] = b64encode(page).decode()
+        value["certificates"][0]["sha256"] = sha256(page).hexdigest()
+
+    with pytest.raises(ExchangeError, match="unveränderte PDF"):
+        read_learner_file(changed(tmp_path, change))
+
+
+TEXTS = {
+    "not json": ("Lernstand", "Zeile 1 ist fehlerhaft"),
+    "line": ('{\n "format": "x",\n "a" 1}', "Zeile 3 ist fehlerhaft"),
+    "half": ('{\n "format": "kifue', "Zeile 2 ist fehlerhaft"),
+    "list": ("[]", "keinen Lernstand"),
+    "number": ("1", "keinen Lernstand"),
+    "null": ("null", "keinen Lernstand"),
+    "key twice": ('{"format": 1, "format": 2}', "„format“ steht doppelt"),
+    "key twice inside": ('{"a": [{"b": 1, "b": 1}]}', "„b“ steht doppelt"),
+    "control key twice": ('{"\\u001b": 1, "\\u001b": 2}', "„�“ steht doppelt"),
+    "infinity": ('{"a": Infinity}', "„Infinity“"),
+    "minus infinity": ('{"a": -Infinity}', "„-Infinity“"),
+    "nan": ('{"a": NaN}', "„NaN“"),
+    "large decimal": ('{"a": 1e999}', "zu große"),
+    "long decimal": ('{"a": 0.' + "1" * 100_000 + "}", "zu lange Zahl"),
+    "large whole": ('{"a": ' + "9" * 10_000_000 + "}", "zu große Zahl"),
+    "deep list": ("[" * 1_000_000, "zu tief"),
+    "deep record": ('{"a":' * 500_000, "zu tief"),
+    "deep and closed": ("[" * 33 + "]" * 33, "zu tief"),
+    "many": ("[" + "0," * 5_000_000 + "0]", "viel zu viele"),
+    "many records": ("[" + "{}," * 2_000_000 + "0]", "viel zu viele"),
+    "many closing": ("]" * 5_000_000, "viel zu viele"),
+    "quotes": ('"' * 3_000_000, "Zeile 1 ist fehlerhaft"),
+    "escaped quotes": ('"' + '\\"' * 3_000_000, "Zeile 1 ist fehlerhaft"),
+    "backslashes": ('["' + "\\" * 3_000_001, "Zeile 1 ist fehlerhaft"),
+    "tab in text": ('{"a": "\t"}', "Zeile 1 ist fehlerhaft"),
+    "more behind": ("{} {}", "Zeile 1 ist fehlerhaft"),
+}
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_a_text_that_is_not_ours_is_refused(case: str, tmp_path: Path) -> None:
+    text, problem = TEXTS[case]
+    path = tmp_path / "fremd.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ExchangeError, match=problem) as refusal:
+        read_learner_file(path)
+    assert len(str(refusal.value)) < 500
+
+
+@pytest.mark.parametrize(
+    ("content", "line"), [(b"\xff\xfe{\x00}\x00", 1), (b"{\n\n \xe4 }", 3), (PDF, 3)]
+)
+def test_a_file_that_is_no_text_is_refused(content: bytes, line: int, tmp_path: Path) -> None:
+    path = tmp_path / "fremd.json"
+    path.write_bytes(content)
+    with pytest.raises(ExchangeError, match=f"Zeile {line} ist kein lesbarer Text"):
+        read_learner_file(path)
+
+
+def test_brackets_inside_of_texts_are_not_counted(tmp_path: Path) -> None:
+    deep = "[{\\" * 1000 + '"' + "[" * 100
+
+    def change(value: Record) -> None:
+        body(1, note=deep)(value)
+
+    events = read_learner_file(changed(tmp_path, change)).bundle.events
+    assert events[1].body["note"] == deep
+
+
+def test_the_depth_that_is_allowed_can_be_read() -> None:
+    allowed = "[" * 32 + "]" * 32
+    assert json.loads(allowed) == guarded_json.parse(allowed)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    noise=st.binary(max_size=400)
+    | st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
+)
+def test_noise_ends_in_our_error(noise: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.getbasetemp() / "noise.json"
+    path.write_bytes(noise)
+    with pytest.raises(ExchangeError):
+        read_learner_file(path)
+
+
+def test_damaged_bytes_end_in_our_error_or_in_the_same_data(tmp_path: Path) -> None:
+    record(tmp_path)
+    sound = (tmp_path / "lernstand.json").read_bytes()
+    path = tmp_path / "damaged.json"
+    chance = random.Random(7)
+    refused = 0
+    for _ in range(600):
+        content = bytearray(sound)
+        for _ in range(chance.choice((1, 1, 3, 20))):
+            at = chance.randrange(len(content))
+            choice = chance.random()
+            if choice < 0.5:
+                content[at] = chance.randrange(256)
+            elif choice < 0.75:
+                del content[at : at + chance.randrange(1, 40)]
+            else:
+                content[at:at] = chance.choice(
+                    (b"[", b'"', b"{", b"\\ud800", b"9" * 30, b"null", b",")
+                )
+        path.write_bytes(bytes(content))
+        refused += ends_well(path)
+    assert refused > 400
+
+
+STRANGE: tuple[object, ...] = (
+    None, True, False, 0, -1, 1, 2**70, 1.5, -0.0, 1e308, "", "x", "../..", "\0", "\ud800", "1/0",
+    "9" * 5000, "NaN", [], {}, [[]], {"": None}, [None] * 3, {"a": {"b": []}},
+)  # fmt: skip
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Every place in a value."""
+    inner: list[tuple[str | int, ...]] = [path] if path else []
+    items: Any = value.items() if isinstance(value, dict) else ()
+    items = enumerate(value) if isinstance(value, list) else items
+    for key, child in items:
+        inner += places(child, (*path, key))
+    return inner
+
+
+def test_strange_values_at_any_place_end_in_our_error_or_in_sound_data(tmp_path: Path) -> None:
+    sound = json.dumps(record(tmp_path))
+    path = tmp_path / "strange.json"
+    everywhere = places(json.loads(sound))
+    chance = random.Random(11)
+    refused = tried = 0
+    for place in everywhere:
+        for strange in chance.sample(STRANGE, 4):
+            value = json.loads(sound)
+            put(*place, value=strange)(value)
+            if place[0] == "events" and chance.random() < 0.7:
+                seal_if_possible(value, place)
+            path.write_text(json.dumps(value), encoding="utf-8")
+            refused += ends_well(path)
+            tried += 1
+    assert tried > 350
+    assert refused > tried // 2
+
+
+def seal_if_possible(value: Any, place: tuple[str | int, ...]) -> None:
+    """Make the digest fit where that can be done at all."""
+    try:
+        sealed_again(value["events"][place[1]])
+    except Exception:  # noqa: BLE001 - then the entry stays as it is
+        return
+
+
+def ends_well(path: Path) -> bool:
+    """Whether the file is refused; if it is read, every part of it must be usable."""
+    try:
+        back = read_learner_file(path)
+    except ExchangeError as error:
+        assert str(error).endswith((".", "!"))  # noqa: PT017
+        return True
+    assert len(back.bundle.learner.id) == 32
+    assert all("/" not in name for name in back.certificates)
+    return False

@@ -1,0 +1,351 @@
+"""What the card does the same way for every type of question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from kifuehrerschein.domain.grading import grade
+from kifuehrerschein.domain.questions import (
+    Answer,
+    Assignment,
+    Categorize,
+    Cloze,
+    MultipleChoice,
+    Question,
+    Selection,
+    SingleChoice,
+)
+from kifuehrerschein.domain.wording import Variant
+from tests.ui.question_samples import (
+    CLOZE,
+    MULTIPLE,
+    ORDER,
+    PARTLY,
+    QUESTIONS,
+    RIGHT,
+    SINGLE,
+    Stage,
+    both,
+    feedback_of,
+)
+
+each_type = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: type(q).__name__)
+each_variant = pytest.mark.parametrize("variant", list(Variant))
+
+
+def part_texts(question: Question, variant: Variant) -> list[str]:
+    """Feedback texts of all options, gaps or cards."""
+    match question:
+        case SingleChoice(options=parts) | MultipleChoice(options=parts):
+            return [part.feedback.of(variant) for part in parts]
+        case Cloze(gaps=gaps):
+            return [gap.feedback.of(variant) for gap in gaps]
+        case Categorize(cards=cards):
+            return [card.feedback.of(variant) for card in cards]
+    return []
+
+
+@each_type
+def test_an_answer_comes_back_as_it_was_set(qtbot: QtBot, question: Question) -> None:
+    for exam in (False, True):
+        stage = Stage(qtbot, question, exam=exam)
+        for answer in (RIGHT[question.id], PARTLY[question.id]):
+            with qtbot.assertNotEmitted(stage.card.changed):
+                stage.card.set_answer(answer)
+            assert stage.card.answer() == answer
+            assert stage.card.complete
+
+
+@each_type
+def test_a_part_of_an_answer_comes_back_too(qtbot: QtBot, question: Question) -> None:
+    parts: dict[str, Answer] = {
+        MULTIPLE.id: Selection(("c",)),
+        CLOZE.id: Assignment({"g2": "Laden vom Akku"}),
+        "q-m02-904": Assignment({"k3": "ki"}),
+    }
+    stage = Stage(qtbot, question, exam=True)
+    answer = parts.get(question.id, Selection())
+    stage.card.set_answer(RIGHT[question.id])
+    stage.card.set_answer(answer)
+    assert stage.card.answer() == answer
+    assert not stage.card.complete
+
+
+@each_type
+def test_what_the_question_does_not_hold_any_more_is_left_out(
+    qtbot: QtBot, question: Question
+) -> None:
+    stage = Stage(qtbot, question, exam=True)
+    for answer in (
+        Selection(("gone", "a2")),
+        Assignment({"gone": "x", "g1": "gone", "k1": "gone"}),
+    ):
+        stage.card.set_answer(RIGHT[question.id])
+        stage.card.set_answer(answer)
+        assert stage.card.answer() in (Selection(), Assignment({}))
+
+
+@each_type
+def test_nothing_is_handed_in_before_it_is_complete(qtbot: QtBot, question: Question) -> None:
+    if question is ORDER:
+        pytest.skip("an order is complete from the beginning")
+    stage = Stage(qtbot, question)
+    assert not stage.card.complete
+    assert not stage.card.check_button.isEnabled()
+    stage.card.area.first_input().setFocus()
+    with qtbot.assertNotEmitted(stage.card.submitted):
+        stage.press(Qt.Key.Key_Return)
+        stage.click(stage.card.check_button)
+        stage.card.setFocus()
+        stage.press(Qt.Key.Key_Enter)
+
+
+@each_type
+@each_variant
+def test_feedback_on_every_part_is_on_screen(
+    qtbot: QtBot, question: Question, variant: Variant
+) -> None:
+    for answers in (RIGHT, PARTLY):
+        stage = Stage(qtbot, question, variant=variant)
+        stage.card.set_answer(answers[question.id])
+        before = stage.texts()
+        stage.card.show_feedback(feedback_of(question, answers))
+        stage.settle()
+        after = stage.texts()
+        for text in (*part_texts(question, variant), question.feedback_all.of(variant)):
+            assert text not in before
+            assert text in after
+
+
+@each_type
+def test_nothing_is_ever_shown_as_a_window_of_its_own(qtbot: QtBot, question: Question) -> None:
+    opened: list[str] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            shown = event.type() is QEvent.Type.Show
+            if shown and isinstance(watched, QWidget) and watched.isWindow():
+                opened.append(type(watched).__name__)
+            return False
+
+    watcher = Watcher()
+    QApplication.instance().installEventFilter(watcher)  # type: ignore[union-attr]
+    for exam in (True, False):
+        stage = Stage(qtbot, question, exam=exam)
+    stage.card.set_answer(PARTLY[question.id])
+    stage.card.show_feedback(feedback_of(question, PARTLY))
+    stage.settle()
+    stage.card.reset()
+    stage.settle()
+    QApplication.instance().removeEventFilter(watcher)  # type: ignore[union-attr]
+    assert opened == ["Column", "Column"]
+
+
+@each_type
+def test_the_titles_encourage(qtbot: QtBot, question: Question) -> None:
+    stage = Stage(qtbot, question)
+    stage.card.set_answer(RIGHT[question.id])
+    stage.card.show_feedback(feedback_of(question, RIGHT))
+    assert "Richtig!" in stage.texts()
+    stage.card.set_answer(PARTLY[question.id])
+    stage.card.show_feedback(feedback_of(question, PARTLY))
+    title = "Noch nicht ganz" if question is SINGLE else "Teilweise richtig: "
+    assert title in stage.texts()
+    for word in ("Falsch", "falsch", "Fehler"):
+        assert word not in stage.texts()
+
+
+def test_nothing_right_is_not_quite_yet(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, MULTIPLE)
+    answer = Selection(("b", "d"))
+    stage.card.set_answer(answer)
+    stage.card.show_feedback(grade(MULTIPLE, answer))
+    assert "Noch nicht ganz" in stage.texts()
+
+
+def test_a_question_that_counts_nothing_gets_the_same_titles(qtbot: QtBot) -> None:
+    question = replace(MULTIPLE, weight=0)
+    stage = Stage(qtbot, question)
+    stage.card.set_answer(PARTLY[MULTIPLE.id])
+    stage.card.show_feedback(grade(question, PARTLY[MULTIPLE.id]))
+    assert "Teilweise richtig: 1 von 2 Antworten" in stage.texts()
+
+
+@each_type
+def test_title_and_text_are_announced_without_the_reading_aid(
+    qtbot: QtBot, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QAccessible.Event] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda e: told.append(e.type()))
+    stage = Stage(qtbot, question, variant=Variant.EINFACH)
+    stage.card.set_answer(RIGHT[question.id])
+    with qtbot.waitSignal(stage.card.announced) as heard:
+        stage.card.show_feedback(feedback_of(question, RIGHT))
+    assert heard.args == [f"Richtig! Einfach: {question.feedback_all.standard}"]
+    assert told == [QAccessible.Event.Announcement]
+
+
+@each_type
+def test_from_the_first_try_to_the_second_by_keyboard(qtbot: QtBot, question: Question) -> None:
+    stage = Stage(qtbot, question)
+    stage.card.set_answer(PARTLY[question.id])
+    stage.card.submitted.connect(
+        lambda _id, answer: stage.card.show_feedback(grade(question, answer))
+    )
+    stage.card.check_button.setFocus()
+    stage.press(Qt.Key.Key_Return)
+    assert stage.focused.accessibleName() == "Rückmeldung"
+    assert not stage.card.check_button.isVisible()
+    # A second press of the key must not throw the feedback away.
+    stage.press(Qt.Key.Key_Return)
+    assert stage.focused.accessibleName() == "Rückmeldung"
+    stage.press(Qt.Key.Key_Tab)
+    assert stage.focused.accessibleName() == "Noch einmal versuchen"
+    stage.press(Qt.Key.Key_Tab)
+    assert stage.is_on(stage.after)
+    stage.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    stage.press(Qt.Key.Key_Return)
+    assert stage.is_on(stage.card.area.first_input())
+    assert question.feedback_all.standard not in stage.texts()
+    assert stage.card.check_button.isVisible()
+    assert stage.card.complete is (question is ORDER)
+
+
+@each_type
+def test_feedback_comes_into_sight(qtbot: QtBot, question: Question) -> None:
+    stage = Stage(qtbot, question, percent=150, size=(900, 620))
+    stage.card.set_answer(PARTLY[question.id])
+    stage.card.check_button.setFocus()
+    stage.card.show_feedback(feedback_of(question, PARTLY))
+    stage.settle()
+    result = stage.focused
+    seen = result.visibleRegion().boundingRect()
+    assert seen.size() == result.size()
+
+
+def test_feedback_does_not_take_the_focus_from_elsewhere(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, SINGLE)
+    stage.card.set_answer(RIGHT[SINGLE.id])
+    stage.before.setFocus()
+    stage.card.show_feedback(feedback_of(SINGLE, RIGHT))
+    stage.settle()
+    assert stage.is_on(stage.before)
+
+
+@each_type
+def test_the_exam_shows_no_feedback_and_has_no_check_button(
+    qtbot: QtBot, question: Question
+) -> None:
+    stage = Stage(qtbot, question, exam=True)
+    stage.card.set_answer(RIGHT[question.id])
+    before = stage.texts()
+    with qtbot.assertNotEmitted(stage.card.announced):
+        stage.card.show_feedback(feedback_of(question, RIGHT))
+    stage.settle()
+    assert stage.texts() == before
+    for button in (stage.card.check_button, stage.card.hint_button):
+        assert not button.isVisible()
+    stage.card.setFocus()
+    with qtbot.assertNotEmitted(stage.card.submitted):
+        stage.press(Qt.Key.Key_Return)
+    assert stage.card.answer() == RIGHT[question.id]
+
+
+def test_the_exam_says_how_the_answer_is_kept(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, SINGLE, exam=True)
+    height = stage.card.height()
+    stage.card.set_state("gespeichert")
+    stage.settle()
+    assert "gespeichert" in stage.texts()
+    assert stage.card.height() == height
+
+
+def test_the_hint_opens_closes_and_is_announced(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, SINGLE, variant=Variant.EINFACH)
+    heard: list[str] = []
+    stage.card.announced.connect(heard.append)
+    assert not stage.card.hint.isVisible()
+    stage.click(stage.card.hint_button)
+    assert "Ein·fach: Was ist geheim?" in stage.texts()
+    assert heard == ["Tipp Einfach: Was ist geheim?"]
+    assert stage.card.hint_button.accessibleName() == "Tipp verbergen"
+    stage.click(stage.card.hint_button)
+    assert not stage.card.hint.isVisible()
+    assert not Stage(qtbot, MULTIPLE).card.hint_button.isVisible()
+
+
+@each_variant
+def test_only_nicht_is_marked_and_nothing_else_of_the_stem_is_markup(
+    qtbot: QtBot, variant: Variant
+) -> None:
+    stage = Stage(qtbot, SINGLE, variant=variant)
+    stem = next(
+        label
+        for label in stage.card.findChildren(QLabel)
+        if label.textFormat() is Qt.TextFormat.RichText
+    )
+    assert "<b><u>nicht</u></b> in den Auftrag &amp; warum &lt;jetzt&gt;?" in stem.text()
+    assert stem.accessibleName().endswith("Was schreiben Sie nicht in den Auftrag & warum <jetzt>?")
+    for question in QUESTIONS[1:]:
+        stage = Stage(qtbot, question, variant=variant)
+        labels = [label for label in stage.card.findChildren(QLabel) if label.text()]
+        assert labels
+        assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_options_are_never_read_as_markup(qtbot: QtBot) -> None:
+    option = replace(SINGLE.options[0], text=both("<b>fett</b> & <img src='x'>"))
+    question = replace(SINGLE, options=(option, *SINGLE.options[1:]))
+    assert "<b>fett</b> & <img src='x'>" in Stage(qtbot, question).texts()
+
+
+@each_type
+@each_variant
+def test_no_accessible_text_holds_the_reading_aid(
+    qtbot: QtBot, question: Question, variant: Variant
+) -> None:
+    stage = Stage(qtbot, question, variant=variant)
+    stage.card.set_answer(PARTLY[question.id])
+    widgets = stage.card.findChildren(QWidget)
+    stage.card.show_feedback(feedback_of(question, PARTLY))
+    for widget in (stage.card, *widgets, *stage.card.findChildren(QWidget)):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is not None:
+            assert "·" not in interface.text(QAccessible.Text.Name)
+            assert "·" not in interface.text(QAccessible.Text.Description)
+
+
+@each_type
+def test_every_part_is_reached_by_tab_in_reading_order_and_has_a_name(
+    qtbot: QtBot, question: Question
+) -> None:
+    for exam in (False, True):
+        stage = Stage(qtbot, question, exam=exam, size=(900, 1400))
+        stage.before.setFocus()
+        tops: list[int] = []
+        reached: list[QWidget] = []
+        stage.press(Qt.Key.Key_Tab)
+        while not stage.is_on(stage.after):
+            widget = stage.focused
+            assert stage.card.isAncestorOf(widget)
+            assert widget.accessibleName()
+            assert widget.height() >= 44
+            assert widget.width() >= 44
+            tops.append(widget.mapTo(stage.card, widget.rect().topLeft()).y())
+            reached.append(widget)
+            stage.press(Qt.Key.Key_Tab)
+        # A button at the right edge of a row may begin a few pixels below the row's own top.
+        assert all(later >= earlier - 44 for earlier, later in pairwise(tops))
+        focusable = [
+            w
+            for w in stage.card.findChildren(QWidget)
+            if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        assert set(focusable) == set(reached)

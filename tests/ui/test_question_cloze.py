@@ -1,0 +1,185 @@
+"""A text with gaps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kifuehrerschein.domain.questions import Assignment, Cloze
+from kifuehrerschein.domain.wording import Variant, Wording
+from kifuehrerschein.ui.widgets.questions.cloze import ClozeArea
+from kifuehrerschein.ui.widgets.questions.gap import GapBox
+from kifuehrerschein.ui.widgets.questions.stem import Piece, plain_stem, units_of
+from tests.ui.question_samples import CLOZE, PARTLY, RIGHT, Stage, both, feedback_of
+
+
+def boxes(stage: Stage) -> dict[str, GapBox]:
+    area = stage.card.area
+    assert isinstance(area, ClozeArea)
+    return area.boxes
+
+
+def wheel(box: GapBox) -> None:
+    middle = QPointF(box.rect().center())
+    event = QWheelEvent(
+        middle,
+        box.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, event)
+
+
+def test_the_text_breaks_into_words_and_gaps() -> None:
+    assert units_of("Der {g1}. Das **nicht**!") == [
+        (Piece("Der"),),
+        (Piece("", gap="g1"), Piece(".")),
+        (Piece("Das"),),
+        (Piece("nicht", bold=True), Piece("!")),
+    ]
+    assert plain_stem("Der {g1} ist **nicht** nor·mal", {"g1": "Lücke 1"}) == (
+        "Der Lücke 1 ist nicht normal"
+    )
+
+
+def test_each_gap_begins_with_please_choose_and_has_a_name(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CLOZE)
+    assert [box.accessibleName() for box in boxes(stage).values()] == [
+        "Lücke 1 von 2",
+        "Lücke 2 von 2",
+    ]
+    for gap in CLOZE.gaps:
+        box = boxes(stage)[gap.id]
+        entries = [box.itemText(at) for at in range(box.count())]
+        assert entries[0] == "bitte wählen"
+        assert sorted(entries[1:]) == sorted(gap.choices)
+        assert box.height() >= 44
+    assert stage.card.answer() == Assignment({})
+
+
+def test_gaps_are_counted_as_they_are_read(qtbot: QtBot) -> None:
+    stem = Wording(CLOZE.stem.standard, "Erst {g2}, dann {g1}.")
+    stage = Stage(qtbot, replace(CLOZE, stem=stem), variant=Variant.EINFACH)
+    assert boxes(stage)["g2"].accessibleName() == "Lücke 1 von 2"
+    assert stage.card.area.first_input() is boxes(stage)["g2"]
+
+
+def test_numbers_keep_their_natural_order(qtbot: QtBot) -> None:
+    years = replace(CLOZE.gaps[0], choices=("17", "50", "90"), answer="17")
+    question = replace(CLOZE, gaps=(years,), stem=both("Es sind {g1} von 100."))
+    for seed in range(6):
+        stage = Stage(qtbot, question, seed=seed)
+        box = boxes(stage)["g1"]
+        assert [box.itemText(at) for at in (1, 2, 3)] == ["17", "50", "90"]
+
+
+def test_words_are_shuffled_by_the_seed(qtbot: QtBot) -> None:
+    seen = set()
+    for seed in range(12):
+        stage = Stage(qtbot, CLOZE, seed=seed)
+        box = boxes(stage)["g1"]
+        seen.add(tuple(box.itemText(at) for at in (1, 2, 3)))
+    assert len(seen) > 1
+
+
+def test_a_gap_is_filled_by_mouse(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CLOZE)
+    box = boxes(stage)["g1"]
+    stage.click(box)
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    at = view.visualRect(box.model().index(box.findText("Spamfilter"), 0)).center()
+    QTest.mouseMove(view.viewport(), at)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    qtbot.waitUntil(lambda: not view.isVisible())
+    assert stage.card.answer() == Assignment({"g1": "Spamfilter"})
+
+
+def test_gaps_are_filled_and_handed_in_by_keyboard_alone(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CLOZE)
+    words = {gap.id: gap.answer for gap in CLOZE.gaps}
+    stage.before.setFocus()
+    for gap_id, name in (("g1", "Lücke 1 von 2"), ("g2", "Lücke 2 von 2")):
+        stage.tab_to(name)
+        for _ in range(boxes(stage)[gap_id].findText(words[gap_id])):
+            stage.press(Qt.Key.Key_Down)
+    assert stage.card.answer() == RIGHT[CLOZE.id]
+    with qtbot.waitSignal(stage.card.submitted) as sent:
+        stage.press(Qt.Key.Key_Return)
+    assert sent.args == [CLOZE.id, RIGHT[CLOZE.id]]
+
+
+def test_the_opened_list_works_by_keyboard(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CLOZE)
+    box = boxes(stage)["g1"]
+    box.setFocus()
+    stage.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(box.view().isVisible)
+    with qtbot.assertNotEmitted(stage.card.submitted):
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not box.view().isVisible())
+    assert box.choice == box.itemText(1)
+
+
+def test_the_wheel_never_changes_a_gap(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CLOZE)
+    box = boxes(stage)["g1"]
+    wheel(box)
+    box.setFocus()
+    wheel(box)
+    assert stage.card.answer() == Assignment({})
+
+
+def test_a_choice_can_be_taken_back(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CLOZE)
+    stage.card.set_answer(RIGHT[CLOZE.id])
+    assert stage.card.complete
+    boxes(stage)["g1"].setFocus()
+    stage.press(Qt.Key.Key_Home)
+    assert stage.card.answer() == Assignment({"g2": "Suchen von Bildern"})
+    assert not stage.card.check_button.isEnabled()
+
+
+def test_feedback_names_the_right_word(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CLOZE)
+    stage.card.set_answer(PARTLY[CLOZE.id])
+    stage.card.show_feedback(feedback_of(CLOZE, PARTLY))
+    text = stage.texts()
+    assert "Lücke 1: „Spamfilter“ ist richtig" in text
+    assert "Lücke 2: noch nicht richtig. Richtig ist „Suchen von Bildern“" in text
+    assert "Teilweise richtig: 1 von 2 Lücken" in text
+    assert not boxes(stage)["g1"].isEnabled()
+
+
+def test_gaps_lie_inside_the_text_and_do_not_overlap(qtbot: QtBot) -> None:
+    long = replace(CLOZE.gaps[1], choices=("Suchen von Bildern mit ganz vielen Hunden " * 3, "a"))
+    question: Cloze = replace(CLOZE, gaps=(CLOZE.gaps[0], long))
+    for percent, width in ((100, 900), (200, 900), (200, 640)):
+        stage = Stage(qtbot, question, percent=percent, size=(width, 900))
+        one, two = boxes(stage).values()
+        flow = one.parentWidget()
+        assert flow is not None
+        assert flow.height() >= flow.heightForWidth(flow.width())
+        for box in (one, two):
+            assert flow.rect().contains(box.geometry())
+            assert box.height() >= box.heightForWidth(box.width())
+        assert not one.geometry().intersects(two.geometry())
+
+
+def test_the_whole_text_is_there_for_screen_readers(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CLOZE)
+    spoken = (
+        "Ergänzen Sie: Unerwünschte E-Mails sortiert der Lücke 1 aus. "
+        "Eine Foto-App hilft beim Lücke 2."
+    )
+    assert spoken in stage.texts()
