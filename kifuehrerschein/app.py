@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from kifuehrerschein.services.early import EarlyCourse
     from kifuehrerschein.services.opening import Services
     from kifuehrerschein.services.views import StartView
+    from kifuehrerschein.ui.exam_desk import ExamDesk
+    from kifuehrerschein.ui.people_desk import PeopleDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,12 @@ class App(QObject):
         self.background = Background(self)
         self.files = FileChooser(self.window)
         self.desk = Desk(self.window, self.background, self.files, self.hook, self.data.root)
+        self.desk.routes |= {
+            "exam": lambda: self.exams.open_exam(),
+            "certificates": lambda: self.exams.open_certificates(),
+            "settings": lambda: self.people.open_settings(),
+            "people": lambda: self.people.open_chooser(),
+        }
         self._start = StartService(self.data.snapshot)
         self._snapshot: StartView | None = None
         self._page_is_there = False
@@ -73,6 +82,20 @@ class App(QObject):
         self.window.closing.connect(self.desk.leave)
         self.desk.shown.connect(self._page_shown)
         qt.focusChanged.connect(self._focus_changed)
+
+    @cached_property
+    def people(self) -> PeopleDesk:
+        """The pages about people; their imports are not on the start path of a learner."""
+        from kifuehrerschein.ui.people_desk import PeopleDesk  # noqa: PLC0415
+
+        return PeopleDesk(self.desk)
+
+    @cached_property
+    def exams(self) -> ExamDesk:
+        """The pages of the exam; their imports are not on the start path."""
+        from kifuehrerschein.ui.exam_desk import ExamDesk  # noqa: PLC0415
+
+        return ExamDesk(self.desk)
 
     def show(self) -> None:
         """Show the first page at once; open the rest after it is painted."""
@@ -107,11 +130,11 @@ class App(QObject):
                 return
         if wanted or view is None:
             if not wanted and not self.data.database.exists():
-                self.desk.people.open_welcome()
+                self.people.open_welcome()
             else:
                 self._wait()
             return
-        self.desk.people.show_chooser(view.learners)
+        self.people.show_chooser(view.learners)
 
     def _early_course(self, view: StartView) -> EarlyCourse | None:
         if view.place.page != "lesson":
@@ -162,7 +185,7 @@ class App(QObject):
         if len(learners) == 1:
             self.desk.welcome(learners[0])
         else:
-            self.desk.people.show_chooser(learners)
+            self.people.show_chooser(learners)
 
     def _check_snapshot(self, services: Services) -> None:
         """The database is right; draw again if the snapshot told something else."""

@@ -66,7 +66,7 @@ def html_lines(body: str, first_line: int) -> list[int]:
 
 
 def _without_exceptions(body: str) -> str:
-    return _EXCEPTION.sub(lambda found: _GONE + "\n" * found[0].count("\n"), body)
+    return _EXCEPTION.sub(lambda found: _GONE + f"\n{_GONE}" * found[0].count("\n"), body)
 
 
 def _raw_chunks(body: str, first_line: int) -> Iterator[Chunk]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,13 +24,12 @@ from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.theme.look import Look
 
 if TYPE_CHECKING:
+    from kifuehrerschein.domain.curriculum import GlossaryTerm
     from kifuehrerschein.domain.grading import Feedback
     from kifuehrerschein.domain.questions import Answer
     from kifuehrerschein.services.opening import Services
     from kifuehrerschein.ui.background import Background
-    from kifuehrerschein.ui.exam_desk import ExamDesk
     from kifuehrerschein.ui.pages.lesson import LessonPage
-    from kifuehrerschein.ui.people_desk import PeopleDesk
 
 
 class Course(Protocol):
@@ -66,6 +64,8 @@ class Desk(QObject):
         self.look = Look(self.settings)
         self.place = Place()
         self._services: Services | None = None
+        # Navigation entries → what opens them; the composition root adds those of other desks.
+        self.routes: dict[str, Callable[[], None]] = {"glossary": self._open_glossary}
         self._waiting: list[Callable[[], None]] = []
         self._early: Course | None = None
         window.nav_requested.connect(self.go)
@@ -77,20 +77,6 @@ class Desk(QObject):
         """The open services; only for code that runs through `when_ready`."""
         assert self._services is not None, "asked before the services were open"  # noqa: S101
         return self._services
-
-    @cached_property
-    def people(self) -> PeopleDesk:
-        """The pages about people."""
-        from kifuehrerschein.ui.people_desk import PeopleDesk  # noqa: PLC0415
-
-        return PeopleDesk(self)
-
-    @cached_property
-    def exams(self) -> ExamDesk:
-        """The pages of the exam; their imports are not on the start path."""
-        from kifuehrerschein.ui.exam_desk import ExamDesk  # noqa: PLC0415
-
-        return ExamDesk(self)
 
     def begin(self, view: StartView, course: Course | None) -> None:
         """Show the learner of the snapshot at the same place as last time."""
@@ -209,19 +195,7 @@ class Desk(QObject):
 
     def _go(self, key: str) -> None:
         self.keep_place()
-        match key:
-            case "glossary":
-                self._open_glossary()
-            case "exam":
-                self.exams.open_exam()
-            case "certificates":
-                self.exams.open_certificates()
-            case "settings":
-                self.people.open_settings()
-            case "people":
-                self.people.open_chooser()
-            case _:
-                self.open_home()
+        self.routes.get(key, self.open_home)()
 
     # -- home, modules, glossary -----------------------------------------------------------
 
@@ -286,7 +260,7 @@ class Desk(QObject):
             page.show_block(self.place.block_id)
         self.show(page, "home", Place("lesson", view.info.id, self.place.block_id))
 
-    def _term(self, term_id: str) -> object:
+    def _term(self, term_id: str) -> GlossaryTerm | None:
         return self._services.learning.term(term_id) if self._services else None
 
     def _practise(self, page: LessonPage, question_id: str, answer: Answer) -> None:

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kifuehrerschein.catalog import source
 from kifuehrerschein.catalog.check import check_course
@@ -222,7 +223,7 @@ def test_an_empty_file_is_told(small_course: Path) -> None:
 def test_scalars_stay_text_and_know_their_lines(
     loader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "_LOADER", getattr(source.yaml, loader))
+    monkeypatch.setattr(source, "_LOADER", getattr(yaml, loader))
     faults = Faults()
 
     document = read_yaml("a: no\nb:\n  - 12:30\n  - {c: ~}\nd:\n", "x.yaml", faults, 11)
@@ -252,7 +253,7 @@ def test_scalars_stay_text_and_know_their_lines(
 def test_both_yaml_parsers_tell_the_same(
     text: str, line: int, says: str, loader: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "_LOADER", getattr(source.yaml, loader))
+    monkeypatch.setattr(source, "_LOADER", getattr(yaml, loader))
     faults = Faults()
 
     assert read_yaml(text, "x.yaml", faults) is None

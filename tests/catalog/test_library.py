@@ -277,7 +277,7 @@ def test_a_full_disk_leaves_no_half_file(
     def full(*_args: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    real = library.write_parts
+    real = compiled.write_parts
     monkeypatch.setattr(library, "write_parts", full)
     monkeypatch.setattr(library, "_in_memory", lambda parts, stamp: _in_memory(parts, stamp, real))
 

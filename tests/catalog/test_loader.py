@@ -179,7 +179,8 @@ def test_a_noted_exception_of_the_language_check_vanishes(small_course: Path) ->
     html = _html(
         small_course,
         "Sie fragt nach.",
-        "Sie fragt nach.\n<!-- ok: anthro so steht es\nim Zitat -->\nKI „denkt“. <!-- ok: x y -->Gut.",
+        "Sie fragt nach.\n<!-- ok: anthro so steht es\nim Zitat -->\nKI „denkt“. "
+        "<!-- ok: x y -->Gut.",
     )
 
     assert "Sie fragt nach.\nKI „denkt“. Gut.</p>" in html
@@ -251,7 +252,13 @@ def test_practice_items_of_a_lesson_stand_in_file_order(small_course: Path) -> N
 
 
 def test_the_glossary_is_sorted_as_germans_do(small_course: Path) -> None:
-    entry = '  - id: {id}\n    term: "{term}"\n    plural: []\n    text: {{standard: "x", einfach: "x"}}\n    see_also: []\n'
+    entry = """\
+  - id: {id}
+    term: "{term}"
+    plural: []
+    text: {{standard: "x", einfach: "x"}}
+    see_also: []
+"""
     words = ("Übung", "Zahl", "Ärger", "App", "straße", "Strasse", "Ofen", "Öl", "ostern")
     text = FILES[GLOSSARY] + "".join(
         entry.format(id=f"w{at}", term=word) for at, word in enumerate(words)

@@ -137,8 +137,8 @@ def test_nothing_is_ever_shown_as_a_window_of_its_own(qtbot: QtBot, question: Qu
 
     watcher = Watcher()
     QApplication.instance().installEventFilter(watcher)  # type: ignore[union-attr]
-    for exam in (True, False):
-        stage = Stage(qtbot, question, exam=exam)
+    in_exam, stage = Stage(qtbot, question, exam=True), Stage(qtbot, question)
+    in_exam.settle()
     stage.card.set_answer(PARTLY[question.id])
     stage.card.show_feedback(feedback_of(question, PARTLY))
     stage.settle()

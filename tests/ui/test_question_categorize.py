@@ -44,10 +44,9 @@ def test_cards_are_sorted_by_keyboard_alone(qtbot: QtBot) -> None:
     area = stage.card.area
     assert isinstance(area, CategorizeArea)
     for frame in area.frames:
-        stage.tab_to(f"Feste Regel: {frame.card.text.standard}")
+        label = "Feste Regel" if frame.card.category == "regel" else "Lernen aus Beispielen"
+        stage.tab_to(f"{label}: {frame.card.text.standard}")
         stage.press(Qt.Key.Key_Space)
-        if frame.card.category == "ki":
-            stage.press(Qt.Key.Key_Right)
     assert stage.card.answer() == RIGHT[CATEGORIZE.id]
     stage.tab_to("Antwort prüfen")
     with qtbot.waitSignal(stage.card.submitted) as sent:
@@ -58,8 +57,10 @@ def test_cards_are_sorted_by_keyboard_alone(qtbot: QtBot) -> None:
 def test_a_category_can_be_chosen_with_return_too(qtbot: QtBot) -> None:
     stage = Stage(qtbot, CATEGORIZE)
     frames(stage)["k1"].buttons["ki"].setFocus()
-    stage.press(Qt.Key.Key_Return)
-    assert stage.card.answer() == Assignment({"k1": "ki"})
+    for _ in range(2):
+        # A second press takes nothing back.
+        stage.press(Qt.Key.Key_Return)
+        assert stage.card.answer() == Assignment({"k1": "ki"})
 
 
 def test_a_choice_is_shown_by_more_than_colour(qtbot: QtBot) -> None:
@@ -104,14 +105,11 @@ def test_buttons_wrap_to_a_column_when_there_is_no_room(qtbot: QtBot) -> None:
     narrow = frames(stage)["k1"]
     assert len({rect.x() for rect in places(narrow)}) == 1
     assert all(narrow.rect().contains(rect) for rect in places(narrow))
-    # Back to a wide window and narrow again: nothing keeps the card wide.
-    stage.column.resize(2400, 900)
-    stage.settle()
-    assert len({rect.y() for rect in places(narrow)}) == 1
-    stage.column.resize(830, 900)
-    stage.settle()
-    assert len({rect.x() for rect in places(narrow)}) == 1
-    assert stage.card.width() <= 830
+    # A wide window made narrow: nothing keeps the card wide.
+    roomy.column.resize(300, 900)
+    roomy.settle()
+    assert len({rect.x() for rect in places(wide)}) == 1
+    assert roomy.card.width() <= 300
 
 
 def test_feedback_names_the_choice_and_the_right_category(qtbot: QtBot) -> None:
@@ -134,10 +132,9 @@ def test_after_again_every_card_can_be_sorted_by_keyboard(qtbot: QtBot) -> None:
     stage.card.reset()
     assert stage.card.answer() == Assignment({})
     stage.before.setFocus()
-    for frame in frames(stage).values():
-        assert all(
-            button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in frame.buttons.values()
-        )
+    for frame in CATEGORIZE.cards:
+        stage.before.setFocus()
+        stage.tab_to(f"Lernen aus Beispielen: {frame.text.standard}")
     stage.tab_to(f"Feste Regel: {CATEGORIZE.cards[0].text.standard}")
     stage.press(Qt.Key.Key_Space)
     assert stage.card.answer() == Assignment({"k1": "regel"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 
@@ -38,7 +38,9 @@ class FocusRing(QWidget):
         self._watched = []
         self._widget = widget
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if widget is None or by_mouse or widget.window() is not self._window:
+        # A heading has the focus only so that a screen reader starts there.
+        still = isinstance(widget, QLabel)
+        if widget is None or by_mouse or still or widget.window() is not self._window:
             self._widget = None
             self.hide()
             return

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 
-
 _Line = list[tuple[QWidget, QSize]]
 
 
@@ -53,10 +52,11 @@ class Flow(QWidget):
     def event(self, event: QEvent) -> bool:
         # A widget in the row was shown or hidden or wants another size.
         if event.type() == QEvent.Type.LayoutRequest:
-            self._wanted = None
-            self._lines_at.clear()
-            self.updateGeometry()
-            self._place()
+            before, self._wanted = self._wanted, None
+            if self._measured() != before:
+                self._lines_at.clear()
+                self.updateGeometry()
+                self._place()
         return super().event(event)
 
     def _place(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.grading import PartFeedback
 from kifuehrerschein.domain.questions import Answer, Assignment, Card, Categorize
@@ -49,7 +49,6 @@ class CardFrame(StateFrame):
         self._buttons = QBoxLayout(_DOWN, self._block)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(look.px(8))
-        self._group = QButtonGroup(self)
         self.buttons: dict[str, SegmentButton] = {}
         for category_id, label in self._labels.items():
             self._add_button(category_id, label, without_mediopunkt(f"{label}: {text}"))
@@ -79,14 +78,8 @@ class CardFrame(StateFrame):
     def choose(self, category_id: str) -> None:
         """Choose a category without telling anybody; an unknown id chooses nothing."""
         self.blockSignals(True)
-        self._group.setExclusive(False)
         for key, button in self.buttons.items():
             button.setChecked(key == category_id)
-        self._group.setExclusive(True)
-        if not self.chosen:
-            # Qt leaves only the checked button in the Tab order; now all are open again.
-            for button in self.buttons.values():
-                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.blockSignals(False)
 
     def show_part(self, part: PartFeedback) -> None:
@@ -122,14 +115,17 @@ class CardFrame(StateFrame):
     def _add_button(self, category_id: str, label: str, spoken: str) -> None:
         button = SegmentButton(label, self._setting.look)
         button.setAccessibleName(spoken)
-        button.toggled.connect(self._toggled)
-        self._group.addButton(button)
+        button.toggled.connect(lambda checked: self._toggled(category_id, checked))
         self._buttons.addWidget(button)
         self.buttons[category_id] = button
 
-    def _toggled(self, checked: bool) -> None:
-        if checked:
-            self.sorted_in.emit()
+    def _toggled(self, category_id: str, checked: bool) -> None:
+        if not checked:
+            return
+        for key, button in self.buttons.items():
+            if key != category_id:
+                button.setChecked(False)
+        self.sorted_in.emit()
 
 
 class CategorizeArea(AnswerArea):

@@ -132,12 +132,20 @@ class PartLine(QWidget):
 
 
 class SegmentButton(Button):
-    """One of several choices in a row: a ring that gets a tick, and a colour."""
+    """One of several choices in a row: a ring that gets a tick, and a colour.
+
+    A press never takes the choice back. It stands in no QButtonGroup: that would leave only one
+    of the row in the Tab order, and who does not know the arrow keys would not find the others.
+    """
 
     def __init__(self, text: str, look: Look) -> None:
         super().__init__(text, look, "segment", "circle")
         self.setCheckable(True)
         self.toggled.connect(self._show_checked)
+
+    def nextCheckState(self) -> None:
+        if not self.isChecked():
+            super().nextCheckState()
 
     def _show_checked(self, checked: bool) -> None:
         self._icon_name = "circle-check" if checked else "circle"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.grading import PartFeedback
 from kifuehrerschein.domain.questions import Answer, Order, Selection
@@ -148,8 +148,6 @@ class OrderArea(AnswerArea):
             self.box.addWidget(frame)
             self.frames.append(frame)
         self.keep_button = SegmentButton(self.tr("Reihenfolge stimmt so"), self.look)
-        self._keep_group = QButtonGroup(self)
-        self._keep_group.addButton(self.keep_button)
         self.keep_button.toggled.connect(self._keep)
         self.box.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.keep_button.setVisible(setting.exam)
@@ -255,10 +253,7 @@ class OrderArea(AnswerArea):
     def _check_keep(self, checked: bool) -> None:
         """Show the button pressed or not, without taking it for a press."""
         self._quiet = True
-        self._keep_group.setExclusive(False)
         self.keep_button.setChecked(checked)
-        self._keep_group.setExclusive(True)
-        self.keep_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._quiet = False
 
     def _line(self, step_id: str, place: int, good: bool) -> PartLine:
