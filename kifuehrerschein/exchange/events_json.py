@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
@@ -16,6 +17,7 @@ _KEYS = (
     *("points", "possible", "body", "recorded_at", "digest"),
 )
 _KINDS = {kind.value: kind for kind in EventKind}
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _MOST_SECONDS = 7 * 24 * 3600
 _LARGEST_SEQ = 2**31 - 1
 
@@ -96,12 +98,8 @@ def _check_texts(body: Mapping[str, Any], fields: Fields) -> None:
             waiting += [*value.keys(), *value.values()]
         elif isinstance(value, list):
             waiting += value
-        elif isinstance(value, str) and ("\0" in value or _is_broken(value)):
+        elif isinstance(value, str) and _UNREADABLE.search(value):
             raise fields.fault("body", "enthält unlesbare Zeichen")
-
-
-def _is_broken(text: str) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _check_body(event: Event, fields: Fields) -> None:

@@ -14,8 +14,8 @@ _DEPTH = 32
 _MARKS = 4_000_000  # commas and brackets; a file full of short entries has about three million
 _DIGITS = 20  # with the sign: any number of 64 bits
 
-# The possessive quantifiers keep a text full of quotation marks from being tried twice.
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+# The possessive quantifier remembers no way back, which a long text would fill the memory with.
+_STRING = re.compile(r'"(?:[^"\\]+|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 

@@ -132,6 +132,9 @@ def test_no_font_of_the_viewer_is_needed() -> None:
 
 
 def test_only_the_letters_that_are_printed_are_embedded() -> None:
+    maps = streams(draw_certificate(DATA, FONTS))
+    assert b"<%04X>" % ord("K") in maps
+    assert b"<%04X>" % ord("%") not in maps
     plain = len(draw_certificate(data(name="Anna"), FONTS))
     assert plain < 40_000
     assert len(draw_certificate(data(name="ЖШЩЮЯЉЊЂЋЏ"), FONTS)) > plain + 300

@@ -5,6 +5,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
+from kifuehrerschein.documents import pdfium
 from kifuehrerschein.documents.certificate import draw_certificate
 from kifuehrerschein.documents.pictures import page_pictures
 from kifuehrerschein.domain.errors import CertificateError
@@ -37,6 +38,13 @@ def test_every_page_is_shown() -> None:
     pictures = page_pictures(file.getvalue(), 36)
     assert len(pictures) == 2
     assert pictures[0] == pictures[1]
+
+
+def test_nobody_else_may_enter_the_library_meanwhile() -> None:
+    assert not pdfium._ONE_AT_A_TIME.locked()
+    with pdfium.opened(PDF):
+        assert pdfium._ONE_AT_A_TIME.locked()
+    assert not pdfium._ONE_AT_A_TIME.locked()
 
 
 def test_a_damaged_file_has_no_pictures() -> None:

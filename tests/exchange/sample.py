@@ -18,6 +18,9 @@ from kifuehrerschein.domain.exam_record import attempt_to_json
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.exchange.learner_file import LearnerFile, write_learner_file
 
+Record = dict[str, Any]
+Change = Callable[[Record], object]
+
 LEARNER_ID = "0123456789abcdef" * 2
 DEVICE_ID = "f" * 32
 ATTEMPT_ID = "a" * 32
@@ -117,7 +120,7 @@ def record(folder: Path) -> dict[str, Any]:
     return value
 
 
-def changed(folder: Path, change: Callable[[dict[str, Any]], object]) -> Path:
+def changed(folder: Path, change: Change) -> Path:
     """The sample file with something changed in its JSON."""
     value = record(folder)
     change(value)
@@ -137,3 +140,14 @@ def sealed_again(entry: dict[str, Any]) -> None:
     )
     moment = datetime.fromisoformat(entry["recorded_at"])
     entry["digest"] = digest_of(entry["learner_id"], entry["device_id"], entry["seq"], new, moment)
+
+
+def put(*path: str | int, value: object) -> Change:
+    """Replace one value."""
+
+    def change(record: Any) -> None:
+        for step in path[:-1]:
+            record = record[step]
+        record[path[-1]] = value
+
+    return change

@@ -12,8 +12,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,29 +54,37 @@ def campaign(folder: Path, rounds: int, seed: int, *, ack_first: bool = False) -
     """Start and kill the program `rounds` times over one data folder."""
     rng = random.Random(seed)
     tally = Tally()
-    last_clock = 0.0
+    clock = 0.0
     for at in range(rounds):
         mode = "exam" if at % 2 and not ack_first else "practice"
         kind = EventKind.EXAM_ANSWERED if mode == "exam" else EventKind.ANSWER_GIVEN
-        lines = list(_one_round(folder, mode, rng, ack_first=ack_first))
-        for line in lines:
+        life = _one_round(folder, mode, rng, ack_first=ack_first)
+        for line in life.lines:
             word, _, value = line.partition(" ")
             if word == "ACK":
                 tally.acks[kind][value] += 1
                 tally.acknowledged += 1
-            elif word == "CLOCK":
-                last_clock = float(value)
             elif word == "RESUMED":
                 tally.resumed += 1
-                tally.worst_clock = max(tally.worst_clock, abs(float(value) - last_clock))
-                last_clock = float(value)
+                tally.worst_clock = max(tally.worst_clock, abs(float(value) - clock))
+                clock = float(value)
+        if mode == "exam":
+            clock += life.seconds
         tally.rounds += 1
         tally.lost = _missing(folder, tally)
     return tally
 
 
-def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) -> Iterator[str]:
-    """The lines of one life. It is killed a random time after its page is ready."""
+@dataclass(frozen=True)
+class Life:
+    """What one start printed, and for how many seconds its page was open by our own clock."""
+
+    lines: tuple[str, ...]
+    seconds: float
+
+
+def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) -> Life:
+    """One life of the program. It is killed a random time after its page is ready."""
     command = [sys.executable, "-m", "tests.kill.driver", "--data-dir", str(folder)]
     command += ["--mode", mode, "--seed", str(rng.randrange(2**32))]
     if ack_first:
@@ -90,9 +98,11 @@ def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) 
         output = process.stdout
         assert output is not None
         ready = output.readline()
+        born = time.monotonic()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(lifetime)
         process.kill()
+        seconds = time.monotonic() - born
         process.wait()
         rest = output.read()
         output.close()
@@ -101,7 +111,7 @@ def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) 
     if process.returncode != -signal.SIGKILL or ready != "READY\n" or complaint:
         raise RuntimeError(f"ended by itself ({process.returncode}): {rest[-300:]} {complaint}")
     # A line cut in the middle by the kill was never on the screen.
-    yield from rest.split("\n")[:-1]
+    return Life(tuple(rest.split("\n")[:-1]), seconds)
 
 
 def _missing(folder: Path, tally: Tally) -> int:

@@ -1,8 +1,8 @@
 """The program under the kill test: the real composition root, driven through its pages.
 
 Prints a line when the screen has acknowledged something: `ACK <item>` after the page has shown
-its feedback (practice) or the word "gespeichert" (exam), `CLOCK <seconds>` after a tick was
-stored, `RESUMED <seconds>` when a running exam is open again. Then it is killed from outside.
+its feedback (practice) or the word "gespeichert" (exam), `RESUMED <seconds used>` when a running exam
+is open again. Then it is killed from outside.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ from typing import NoReturn
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from kifuehrerschein.ui.pages.exam import ExamPage
-from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
-from kifuehrerschein.ui.pages.lesson import LessonPage
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +23,9 @@ from kifuehrerschein.app import App, Options, prepare
 from kifuehrerschein.domain.grading import Feedback, grade
 from kifuehrerschein.domain.questions import Answer, Question
 from kifuehrerschein.paths import DataDir, shipped_root
+from kifuehrerschein.ui.pages.exam import ExamPage
+from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
+from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.theme.look import load_fonts
 from tests.domain.builders import right_answer, wrong_answer
 
@@ -90,7 +90,6 @@ class Driver(QObject):
         assert isinstance(page, ExamPage)
         if running:
             say("RESUMED", page.seconds_used())
-        page.clock_ticked.connect(lambda seconds: say("CLOCK", seconds))
         stored = page.stored
 
         def shown(item_id: str) -> None:

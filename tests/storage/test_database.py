@@ -215,6 +215,12 @@ def test_a_database_in_use_without_wal_is_refused_before_the_first_answer(
     first = open_database(path)
     with pytest.raises(InUseError):
         open_database(path)
+    # Not even reading: a foreign program would see half of what is being written.
+    with (
+        closing(sqlite3.connect(path, timeout=0)) as raw,
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        raw.execute("SELECT * FROM learner").fetchall()
     first.close()
     open_database(path).close()
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +31,11 @@ def files_with_a_canary(folder: Path) -> set[str]:
     return found
 
 
+def unused_pages(raw: sqlite3.Connection) -> int:
+    """How many pages of the file were given up and may hold what was in them."""
+    return int(raw.execute("PRAGMA freelist_count").fetchone()[0])
+
+
 @dataclass
 class Crowded:
     """One learner who stays, and one who goes and has left traces everywhere."""
@@ -46,9 +53,9 @@ def crowded(path: Path, backups: BackupFolder) -> Iterator[Crowded]:
     database = open_database(path, backups=backups)
     stays = fill(database, "Bleibt Hier")
     gone = fill(database, NAME, answers=0)
-    for number in range(300):
-        EventStore(database).append(gone.id, answer(number, ANSWER))
-        if number == 150:
+    for number in range(80):
+        EventStore(database).append(gone.id, answer(number, ANSWER * 20))
+        if number == 40:
             EventStore(database).append(stays.id, answer(1, "ganz harmlos"))
     first = backups.make(database, "vor-update")
     database.close()
@@ -79,6 +86,8 @@ def test_a_deleted_learner_is_in_no_file_any_more(
     assert files_with_a_canary(folder) == set()
     files = [file for file in folder.rglob("*") if file.is_file()]
     assert not any(crowded.gone.id.encode() in file.read_bytes() for file in files)
+    with crowded.database.exclusive() as raw:
+        assert unused_pages(raw) == 0
     assert learners.bundle(crowded.stays.id) == kept
     assert learners.all() == (crowded.stays,)
     crowded.database.close()
@@ -91,6 +100,8 @@ def test_the_others_stay_in_the_backups(backups: BackupFolder, crowded: Crowded)
     # One file each: nothing is left in a log that a restoring would not find.
     assert {f for f in crowded.made[0].parent.iterdir() if f.is_file()} == set(crowded.made)
     for backup in crowded.made:
+        with closing(sqlite3.connect(backup)) as raw:
+            assert unused_pages(raw) == 0
         copy = open_database(backup)
         assert LearnerStore(copy).all() == (crowded.stays,)
         assert len(EventStore(copy).events(crowded.stays.id)) == 42
@@ -103,8 +114,8 @@ def test_without_wal_the_journal_keeps_nothing_either(
     monkeypatch.setattr(database_module, "is_network_drive", lambda _path: True)
     database = open_database(path)
     gone = fill(database, NAME)
-    for number in range(200):
-        EventStore(database).append(gone.id, answer(number, ANSWER))
+    for number in range(60):
+        EventStore(database).append(gone.id, answer(number, ANSWER * 20))
     assert files_with_a_canary(path.parent) == {path.name}
     LearnerStore(database).delete(gone.id)
     assert files_with_a_canary(path.parent) == set()

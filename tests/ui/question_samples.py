@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -178,6 +179,13 @@ PARTLY: dict[str, Answer] = {
 def feedback_of(question: Question, answers: dict[str, Answer]) -> Feedback:
     """The real mark of one of the answers above."""
     return grade(question, answers[question.id])
+
+
+def toggle(widget: QWidget) -> None:
+    """Do what a screen reader does to a button that can be checked."""
+    actions = QAccessible.queryAccessibleInterface(widget).actionInterface()
+    assert actions is not None
+    actions.doAction("Toggle")
 
 
 class Stage:

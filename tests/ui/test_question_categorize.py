@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.questions import Assignment, Category
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.widgets.questions.categorize import CardFrame, CategorizeArea
-from tests.ui.question_samples import CATEGORIZE, PARTLY, RIGHT, Stage, both, feedback_of
+from tests.ui.question_samples import CATEGORIZE, PARTLY, RIGHT, Stage, both, feedback_of, toggle
 
 
 def frames(stage: Stage) -> dict[str, CardFrame]:
@@ -61,6 +61,15 @@ def test_a_category_can_be_chosen_with_return_too(qtbot: QtBot) -> None:
         # A second press takes nothing back.
         stage.press(Qt.Key.Key_Return)
         assert stage.card.answer() == Assignment({"k1": "ki"})
+
+
+def test_a_screen_reader_sorts_and_takes_back(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, CATEGORIZE)
+    heard: list[object] = []
+    stage.card.changed.connect(lambda _id, answer: heard.append(answer))
+    for category in ("ki", "regel", "regel"):
+        toggle(frames(stage)["k1"].buttons[category])
+    assert heard == [Assignment({"k1": "ki"}), Assignment({"k1": "regel"}), Assignment({})]
 
 
 def test_a_choice_is_shown_by_more_than_colour(qtbot: QtBot) -> None:

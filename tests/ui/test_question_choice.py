@@ -20,6 +20,7 @@ from tests.ui.question_samples import (
     SINGLE,
     Stage,
     feedback_of,
+    toggle,
 )
 
 
@@ -129,6 +130,25 @@ def test_a_tick_too_many_is_not_taken_and_kindly_explained(qtbot: QtBot) -> None
     assert line not in stage.texts()
     stage.click(frame(stage, "d"))
     assert stage.card.answer() == Selection(("c", "d"))
+
+
+def test_a_tick_too_many_is_not_taken_from_a_screen_reader_either(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, MULTIPLE)
+    for option_id in ("a", "b"):
+        toggle(frame(stage, option_id).button)
+    with qtbot.assertNotEmitted(stage.card.changed):
+        toggle(frame(stage, "c").button)
+    assert stage.card.answer() == Selection(("a", "b"))
+    assert "Sie haben schon 2 gewählt." in stage.texts()
+    toggle(frame(stage, "a").button)
+    assert stage.card.answer() == Selection(("b",))
+
+
+def test_a_screen_reader_moves_the_dot(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, SINGLE)
+    for option_id in ("a", "c", "c"):
+        toggle(frame(stage, option_id).button)
+    assert stage.card.answer() == Selection(("c",))
 
 
 def test_a_stored_answer_counts_as_ticks(qtbot: QtBot) -> None:

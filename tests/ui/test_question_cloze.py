@@ -80,7 +80,7 @@ def test_gaps_are_counted_as_they_are_read(qtbot: QtBot) -> None:
 def test_numbers_keep_their_natural_order(qtbot: QtBot) -> None:
     years = replace(CLOZE.gaps[0], choices=("17", "50", "90"), answer="17")
     question = replace(CLOZE, gaps=(years,), stem=both("Es sind {g1} von 100."))
-    for seed in range(6):
+    for seed in range(3):
         stage = Stage(qtbot, question, seed=seed)
         box = boxes(stage)["g1"]
         assert [box.itemText(at) for at in (1, 2, 3)] == ["17", "50", "90"]
@@ -88,7 +88,7 @@ def test_numbers_keep_their_natural_order(qtbot: QtBot) -> None:
 
 def test_words_are_shuffled_by_the_seed(qtbot: QtBot) -> None:
     seen = set()
-    for seed in range(12):
+    for seed in range(4):
         stage = Stage(qtbot, CLOZE, seed=seed)
         box = boxes(stage)["g1"]
         seen.add(tuple(box.itemText(at) for at in (1, 2, 3)))

@@ -56,6 +56,7 @@ class ExamQuestion(Column):
             self.card.deleteLater()
         self.card = card
         self.box.insertWidget(self.box.indexOf(self._messages), card)
+        card.show()  # at once; a layout would do so only after the events that are now waiting
         place = self.tr("Frage {0} von {1}").format(number, total)
         self.heading.setText(place)
         # The heading gets the focus with each question; so the question is read out.

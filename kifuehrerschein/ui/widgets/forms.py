@@ -18,7 +18,8 @@ from kifuehrerschein.ui.widgets.flow import Flow
 _LONGEST_WORD = 24
 _MAY_BREAK = "\u200b"
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
-_PIECE = re.compile(rf"[^/\\._-]{{1,{_LONGEST_WORD}}}[/\\._-]*|[/\\._-]+")
+# Folders of a path stay whole; anything else is cut so short that it fits at 200 % text.
+_PIECE = re.compile(r"[^/\\._-]{1,24}[/\\._-]+|[^/\\._-]{1,16}$|[^/\\._-]{1,12}|[/\\._-]+")
 
 
 def breakable(text: str) -> str:
@@ -128,7 +129,9 @@ class Confirm(Card):
         self._look = look
         self._question = question
         self._said: list[str] = []
-        self.box.addWidget(Heading(question, 2))
+        heading = Heading(breakable(question), 2)
+        heading.setAccessibleName(question)
+        self.box.addWidget(heading)
         self._body = QVBoxLayout()
         self._body.setSpacing(look.px(8))
         self.box.addLayout(self._body)

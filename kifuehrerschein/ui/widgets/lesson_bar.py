@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonView
@@ -30,21 +30,17 @@ class LessonBar(QWidget):
         box.addLayout(row)
         if look.narrow:
             where = _broken_well(where)
-        label = Label(where, "small")
         progress = ModuleProgress(view, look)
+        row.addWidget(_Where(where, look), 1 if look.narrow else 0)
         if look.narrow:
-            row.addWidget(label, 1)
             box.addWidget(progress)
         else:
-            label.setWordWrap(False)
-            row.addWidget(label)
             row.addWidget(progress, 1)
         row.addLayout(self._switch(view.variant, look))
 
     def _switch(self, current: Variant, look: Look) -> QHBoxLayout:
         switch = QHBoxLayout()
         switch.setSpacing(look.px(6))
-        group = QButtonGroup(self)
         self.buttons: dict[Variant, Button] = {}
         for variant, text in (
             (Variant.STANDARD, self.tr("Standard")),
@@ -55,16 +51,40 @@ class LessonBar(QWidget):
             button.setCheckable(True)
             button.setChecked(variant is current)
             button.setAccessibleName(self.tr("Sprache: {0}").format(text))
-            group.addButton(button)
             switch.addWidget(button)
             self.buttons[variant] = button
-        self._other = Variant.EINFACH if current is Variant.STANDARD else Variant.STANDARD
-        self.buttons[self._other].toggled.connect(self._toggled)
+        # No exclusive group: Tab would reach only one of the two.
+        self._current = current
+        self.buttons[current].toggled.connect(self._left)
+        self.buttons[self._other].toggled.connect(self._chosen)
         return switch
 
-    def _toggled(self, checked: bool) -> None:
+    @property
+    def _other(self) -> Variant:
+        return Variant.EINFACH if self._current is Variant.STANDARD else Variant.STANDARD
+
+    def _chosen(self, checked: bool) -> None:
         if checked:
+            self.buttons[self._current].setChecked(False)
             self.variant_requested.emit(self._other.value)
+
+    def _left(self, checked: bool) -> None:
+        if not checked and not self.buttons[self._other].isChecked():
+            self.buttons[self._current].setChecked(True)
+
+
+class _Where(Label):
+    """On one line if there is room, else wrapped."""
+
+    def __init__(self, text: str, look: Look) -> None:
+        super().__init__(text, "small")
+        self._across = QFontMetrics(look.font("small")).horizontalAdvance(text) + 2
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._across, super().sizeHint().height())
 
 
 def _broken_well(text: str) -> str:
@@ -85,6 +105,7 @@ class ModuleProgress(QProgressBar):
         self.setValue(view.step)
         self.setTextVisible(False)
         self.setFixedHeight(look.px(10))
+        self.setMinimumWidth(look.px(60))
         self.setAccessibleName(
             self.tr("Modul {0}: Lektion {1} von {2}").format(
                 view.module_number, view.step, view.steps

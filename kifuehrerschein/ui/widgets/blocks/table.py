@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as html_module
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -68,6 +68,12 @@ class TableView(QWidget):
     def minimumSizeHint(self) -> QSize:
         # The grid's own least width would push the whole page apart.
         return QSize(40, 1)
+
+    def event(self, event: QEvent) -> bool:
+        # The grids lie in no layout of this widget, so their news has to be passed on.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

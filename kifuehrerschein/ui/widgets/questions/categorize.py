@@ -120,12 +120,13 @@ class CardFrame(StateFrame):
         self.buttons[category_id] = button
 
     def _toggled(self, category_id: str, checked: bool) -> None:
-        if not checked:
-            return
-        for key, button in self.buttons.items():
-            if key != category_id:
-                button.setChecked(False)
-        self.sorted_in.emit()
+        if checked:
+            for key, button in self.buttons.items():
+                if key != category_id:
+                    button.setChecked(False)
+        # A screen reader can take the only choice back; a new choice is told once.
+        if checked or not self.chosen:
+            self.sorted_in.emit()
 
 
 class CategorizeArea(AnswerArea):

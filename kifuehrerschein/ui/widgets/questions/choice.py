@@ -156,13 +156,21 @@ class ChoiceArea(AnswerArea):
         return self.tr("{0} von {1} Antworten").format(right, total)
 
     def _connect(self, frame: OptionFrame) -> None:
-        frame.button.toggled.connect(self._toggled)
+        frame.button.toggled.connect(lambda checked: self._toggled(frame.button, checked))
         if isinstance(frame.button, CheckRow):
             frame.button.refused.connect(self._refuse)
         else:
             self._group.addButton(frame.button)
 
-    def _toggled(self, checked: bool) -> None:
+    def _toggled(self, button: RadioRow | CheckRow, checked: bool) -> None:
+        too_many = isinstance(button, CheckRow) and checked and not button.may_tick
+        if too_many and not self._quiet:
+            # A screen reader ticks without asking the row first.
+            self._quiet = True
+            button.setChecked(False)
+            self._quiet = False
+            self._refuse()
+            return
         self._count()
         self.limit_line.hide()
         # Moving a radio button's dot toggles two of them: only the new one is news.

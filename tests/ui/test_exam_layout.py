@@ -1,0 +1,89 @@
+"""Everybody sees all of the exam pages."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kifuehrerschein.domain.learners import Theme
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.views import ExamOverview
+from kifuehrerschein.ui.pages.exam import ExamPage
+from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
+from kifuehrerschein.ui.pages.exam_result import ExamResultPage
+from tests.domain.builders import RULES
+from tests.ui.exam_samples import (
+    MINUTES,
+    SIZES,
+    Hands,
+    faults,
+    finished,
+    look_of,
+    running,
+    settle,
+)
+from tests.ui.exam_stage import Exam, Now
+from tests.ui.question_samples import (
+    QUESTIONS,
+    RIGHT,
+    SINGLE,
+)
+
+each_size = pytest.mark.parametrize(("percent", "width", "height"), SIZES)
+
+
+def exam_views(qtbot: QtBot, percent: int, size: tuple[int, int]) -> list[Exam]:
+    views = [Exam(qtbot, percent=percent, size=size, variant=Variant.EINFACH) for _ in range(4)]
+    for question in QUESTIONS[1:]:
+        views[0].page.show_item(question.id)
+        settle()
+        assert faults(views[0].page, views[0].look) == []
+    views[0].page.clock.button.click()
+    views[0].page.few_left.say(5)
+    views[0].page.question.flag.click()
+    views[1].answer(SINGLE.id, RIGHT[SINGLE.id])
+    views[1].page.not_stored(
+        SINGLE.id, "Hier kann nichts gespeichert werden: /home/anna/" + "ordner" * 20
+    )
+    views[2].overview()
+    views[2].page.overview.hand_in.click()
+    views[3].pass_time(MINUTES * 60)
+    return views
+
+
+@each_size
+def test_the_exam_is_seen_and_named_at_every_size(
+    qtbot: QtBot, percent: int, width: int, height: int
+) -> None:
+    for view in exam_views(qtbot, percent, (width, height)):
+        settle()
+        assert faults(view.page, view.look) == []
+
+
+@each_size
+def test_intro_and_result_are_seen_and_named_at_every_size(
+    qtbot: QtBot, percent: int, width: int, height: int
+) -> None:
+    look = look_of(percent)
+    past = (finished(18, 1), finished())
+    for page in (
+        ExamIntroPage(ExamOverview(RULES, "", (), 4), look),
+        ExamIntroPage(ExamOverview(RULES, "attempt-1", past, 0), look),
+        ExamResultPage(finished(), None, look),
+        ExamResultPage(finished(12, 0), None, look),
+    ):
+        hands = Hands(qtbot, page, look, (width, height))
+        assert faults(page, look) == []
+        page.first_focus().setFocus()
+        for widget in hands.tab_order():
+            assert widget.accessibleName()
+
+
+def test_every_theme_can_draw_the_exam(qtbot: QtBot) -> None:
+    pictures = []
+    for theme in Theme:
+        look = look_of(theme=theme)
+        page = ExamPage(running(), Variant.STANDARD, look, now=Now())
+        Hands(qtbot, page, look)
+        pictures.append(page.grab().toImage())
+    assert pictures[0] != pictures[1] != pictures[2]

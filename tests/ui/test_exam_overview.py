@@ -1,0 +1,162 @@
+"""All questions at a glance, flags and handing in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from kifuehrerschein.domain.questions import Answer, Assignment
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.ui.pages.exam import ExamPage
+from tests.ui.exam_samples import (
+    IDS,
+    button,
+    texts,
+)
+from tests.ui.exam_stage import Exam, heard
+from tests.ui.question_samples import (
+    CATEGORIZE,
+    CLOZE,
+    MULTIPLE,
+    RIGHT,
+    SINGLE,
+)
+
+RETURN = Qt.Key.Key_Return
+
+
+def number_names(page: ExamPage) -> list[str]:
+    names = [w.accessibleName() for w in page.overview.findChildren(QWidget) if w.isVisible()]
+    return [name for name in names if name.startswith("Frage ")]
+
+
+def test_the_overview_says_in_words_how_each_question_stands(qtbot: QtBot) -> None:
+    half: Answer = Assignment({"g1": "Spamfilter"})
+    exam = Exam(qtbot, {SINGLE.id: RIGHT[SINGLE.id], CLOZE.id: half})
+    exam.page.show_item(CLOZE.id)
+    button(exam.page, "Merken").click()
+    assert button(exam.page, "Gemerkt").isChecked()
+    exam.page.show_item(SINGLE.id)
+    assert not button(exam.page, "Merken").isChecked()
+    button(exam.page, "Übersicht").click()
+    assert number_names(exam.page) == [
+        "Frage 1: beantwortet",
+        "Frage 2: offen",
+        "Frage 3: offen, gemerkt",
+        "Frage 4: offen",
+        "Frage 5: offen",
+    ]
+    for word in ("offen", "beantwortet", "gemerkt"):
+        assert word in texts(exam.page).splitlines()
+
+
+def test_the_signs_of_the_overview_differ_without_colour(qtbot: QtBot) -> None:
+    exam = Exam(qtbot, {SINGLE.id: RIGHT[SINGLE.id]})
+    exam.page.show_item(CLOZE.id)
+    exam.page.question.flag.click()
+    exam.overview()
+    shown = {
+        w.accessibleName(): w
+        for w in exam.page.overview.findChildren(QWidget)
+        if w.accessibleName().startswith("Frage ")
+    }
+    pictures = []
+    for name in ("Frage 1: beantwortet", "Frage 2: offen", "Frage 3: offen, gemerkt"):
+        grey = shown[name].grab().toImage().convertToFormat(QImage.Format.Format_Mono)
+        lower = grey.copy(0, grey.height() // 2, grey.width(), grey.height() // 2)
+        pictures.append(lower)
+    assert pictures[0] != pictures[1]
+    assert pictures[1] != pictures[2]
+
+
+def test_a_number_leads_to_its_question(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    exam.overview()
+    exam.hands.tab_to("Frage 4: offen")
+    exam.hands.press(RETURN)
+    assert exam.page.current_item() == CATEGORIZE.id
+    assert "Frage 4 von 5" in texts(exam.page)
+    assert exam.hands.focused.accessibleName() == f"Frage 4 von 5. {CATEGORIZE.stem.standard}"
+
+
+def test_flags_outlive_a_rebuilt_page(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    exam.page.show_item(CLOZE.id)
+    exam.page.question.flag.click()
+    assert exam.page.flagged() == {CLOZE.id}
+    other = Exam(qtbot)
+    other.page.set_flagged({*exam.page.flagged(), "unknown"})
+    assert other.page.flagged() == {CLOZE.id}
+    other.page.show_item(CLOZE.id)
+    assert other.page.question.flag.isChecked()
+
+
+def test_handing_in_asks_about_open_questions_inside_the_page(qtbot: QtBot) -> None:
+    exam = Exam(qtbot, {SINGLE.id: RIGHT[SINGLE.id], MULTIPLE.id: RIGHT[MULTIPLE.id]})
+    exam.overview()
+    assert "2 von 5 Fragen sind beantwortet. 3 Fragen sind noch offen." in texts(exam.page)
+    button(exam.page, "Prüfung abgeben").click()
+    assert "3 Fragen sind noch offen. Trotzdem abgeben?" in texts(exam.page)
+    assert "Das sind die Fragen 3, 4 und 5." in texts(exam.page)
+    assert QApplication.activeModalWidget() is None
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)]
+    assert exam.handed_in == []
+    # A second press at once must not hand in: the focus is on the harmless answer.
+    exam.hands.press(RETURN)
+    assert exam.handed_in == []
+    assert "Trotzdem abgeben?" not in texts(exam.page)
+    button(exam.page, "Prüfung abgeben").click()
+    button(exam.page, "Trotzdem abgeben").click()
+    assert exam.handed_in == [()]
+
+
+def test_escape_takes_the_question_back(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    exam.overview()
+    button(exam.page, "Prüfung abgeben").click()
+    exam.hands.press(Qt.Key.Key_Escape)
+    assert "Trotzdem abgeben?" not in texts(exam.page)
+    assert button(exam.page, "Prüfung abgeben").hasFocus()
+    assert exam.handed_in == []
+
+
+def test_one_open_question_is_told_in_the_singular(qtbot: QtBot) -> None:
+    exam = Exam(qtbot, {key: RIGHT[key] for key in IDS[:-1]})
+    exam.overview()
+    button(exam.page, "Prüfung abgeben").click()
+    assert "1 Frage ist noch offen. Trotzdem abgeben?" in texts(exam.page)
+    assert "Das ist die Frage 5." in texts(exam.page)
+
+
+def test_with_all_answers_it_asks_too(qtbot: QtBot) -> None:
+    exam = Exam(qtbot, dict(RIGHT))
+    exam.overview()
+    button(exam.page, "Prüfung abgeben").click()
+    assert "Alle Fragen sind beantwortet. Jetzt abgeben?" in texts(exam.page)
+    assert exam.handed_in == []
+    button(exam.page, "Jetzt abgeben").click()
+    assert exam.handed_in == [()]
+
+
+def test_going_away_tells_and_keeps_nothing_open(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    left = heard(exam.page.left)
+    button(exam.page, "Pause").click()
+    assert left == [()]
+
+
+def test_the_language_is_switched_at_the_same_question(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    wanted = heard(exam.page.variant_requested)
+    exam.page.show_item(CLOZE.id)
+    button(exam.page, "Standard").click()  # the one that is already chosen
+    assert wanted == []
+    button(exam.page, "Einfach").click()
+    assert wanted == [(Variant.EINFACH.value,)]
+    assert exam.page.current_item() == CLOZE.id
+    other = Exam(qtbot, variant=Variant.EINFACH)
+    other.page.show_item(SINGLE.id)
+    assert button(other.page, "Einfach").isChecked()
+    assert other.card.accessibleName().startswith("Einfach: Was schreiben Sie")
