@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -68,12 +67,7 @@ class App(QObject):
         self.background = Background(self)
         self.files = FileChooser(self.window)
         self.desk = Desk(self.window, self.background, self.files, self.hook, self.data.root)
-        self.desk.routes |= {
-            "exam": lambda: self.exams.open_exam(),
-            "certificates": lambda: self.exams.open_certificates(),
-            "settings": lambda: self.people.open_settings(),
-            "people": lambda: self.people.open_chooser(),
-        }
+        self.desk.elsewhere = self._go_elsewhere
         self._start = StartService(self.data.snapshot)
         self._snapshot: StartView | None = None
         self._page_is_there = False
@@ -96,6 +90,18 @@ class App(QObject):
         from kifuehrerschein.ui.exam_desk import ExamDesk  # noqa: PLC0415
 
         return ExamDesk(self.desk)
+
+    def _go_elsewhere(self, key: str) -> None:
+        """Open the pages that belong to other desks."""
+        match key:
+            case "exam":
+                self.exams.open_exam()
+            case "certificates":
+                self.exams.open_certificates()
+            case "settings":
+                self.people.open_settings()
+            case "people":
+                self.people.open_chooser()
 
     def show(self) -> None:
         """Show the first page at once; open the rest after it is painted."""
@@ -122,19 +128,23 @@ class App(QObject):
     # -- the first page --------------------------------------------------------------------
 
     def _first_page(self) -> None:
+        """Draw at once what the snapshot allows; everything else waits for the services."""
         view, wanted = self._snapshot, self.options.learner
-        if view is not None and view.current is not None and view.home is not None:
-            alone = len(view.learners) == 1 and not wanted
-            if alone or view.current.name == wanted:
-                self.desk.begin(view, self._early_course(view))
-                return
-        if wanted or view is None:
-            if not wanted and not self.data.database.exists():
-                self.people.open_welcome()
-            else:
+        if view is None:
+            if wanted or self.data.database.exists():
                 self._wait()
+            else:
+                self.people.open_welcome()
             return
-        self.people.show_chooser(view.learners)
+        current = view.current
+        alone = len(view.learners) == 1 and not wanted
+        if current is None or not (alone or current.name == wanted):
+            if wanted or len(view.learners) == 1:
+                self._wait()
+            else:
+                self.people.show_chooser(view.learners)
+        elif not self.desk.begin(view, self._early_course(view)):
+            self._wait()
 
     def _early_course(self, view: StartView) -> EarlyCourse | None:
         if view.place.page != "lesson":
@@ -165,15 +175,13 @@ class App(QObject):
     # -- the rest --------------------------------------------------------------------------
 
     def _opened(self, services: Services) -> None:
-        # What was made while starting lives as long as the program; never look at it again.
-        gc.freeze()
         self.desk.ready(services)
         view = self._snapshot
         if self.options.learner and (view is None or not self._page_is_there):
             self._open_named(services)
         elif self.desk.learner is not None:
             self._check_snapshot(services)
-        elif not self._page_is_there or (view is None and services.learners.all()):
+        elif not self._page_is_there or (view and view.learners != services.learners.all()):
             self._open_people(services)
         self.opened.emit()
 

@@ -89,11 +89,11 @@ def write_parts(connection: sqlite3.Connection, parts: Mapping[str, bytes], stam
 
 def connect_checked(file: Path, stamp: str) -> sqlite3.Connection | None:
     """A read-only connection to a sound file with this stamp; None if the file isn't one."""
-    if not file.is_file():
-        return None
     try:
+        if not file.is_file():
+            return None
         connection = sqlite3.connect(read_only_uri(file), uri=True, check_same_thread=False)
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         return None
     try:
         sound = _is_sound(connection, stamp)

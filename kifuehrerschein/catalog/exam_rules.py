@@ -8,14 +8,8 @@ from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.pools import Pool
 from kifuehrerschein.catalog.schemas import CourseModel
 from kifuehrerschein.catalog.source import Document, Loc
-from kifuehrerschein.domain.exam import (
-    Cell,
-    ExamRules,
-    ImpossibleFormError,
-    PoolItem,
-    assemble,
-    short_cells,
-)
+from kifuehrerschein.domain.blueprint import Cell, ExamRules, PoolItem
+from kifuehrerschein.domain.exam import ImpossibleFormError, assemble, short_cells
 
 _SEEDS = range(5)
 

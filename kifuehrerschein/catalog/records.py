@@ -13,6 +13,7 @@ from kifuehrerschein.domain.blocks import (
     Table,
     TextBlock,
 )
+from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules, PoolItem
 from kifuehrerschein.domain.curriculum import (
     Curriculum,
     GlossaryTerm,
@@ -22,7 +23,6 @@ from kifuehrerschein.domain.curriculum import (
     Objective,
     Source,
 )
-from kifuehrerschein.domain.exam import Area, Cell, ExamRules, PoolItem
 from kifuehrerschein.domain.wording import Variant, Wording
 
 COURSE_CODEC = Codec(

@@ -29,8 +29,8 @@ from kifuehrerschein.catalog.fields import (
     YesNo,
     without_html,
 )
+from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules
 from kifuehrerschein.domain.curriculum import GlossaryTerm, LessonInfo, Objective, Source
-from kifuehrerschein.domain.exam import Area, Cell, ExamRules
 
 Status = Literal["draft", "reviewed", "released"]
 ModuleFolder = Annotated[str, Field(pattern=MODULE_FOLDER, max_length=80)]

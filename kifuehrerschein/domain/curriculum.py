@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kifuehrerschein.domain.blocks import Block
-from kifuehrerschein.domain.exam import ExamRules, PoolItem
+from kifuehrerschein.domain.blueprint import ExamRules, PoolItem
 from kifuehrerschein.domain.wording import Variant, Wording
 
 

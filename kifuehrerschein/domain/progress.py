@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kifuehrerschein.domain.curriculum import Curriculum, LessonInfo, Module
 from kifuehrerschein.domain.events import Event, EventKind
+from kifuehrerschein.domain.steps import NextStep, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +20,6 @@ class Progress:
     passed_attempts: tuple[str, ...] = ()
     failed_attempts: tuple[str, ...] = ()
     certified_attempts: frozenset[str] = frozenset()
-
-
-class StepKind(StrEnum):
-    """What comes next."""
-
-    LESSON = "lesson"
-    EXAM = "exam"
-    EXAM_RUNNING = "exam_running"
-    CERTIFICATE = "certificate"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """The one next step; `item_id` is a lesson or attempt id, `title` the lesson's title."""
-
-    kind: StepKind
-    item_id: str = ""
-    title: str = ""
 
 
 def fold(events: Iterable[Event]) -> Progress:

@@ -10,8 +10,8 @@ from kifuehrerschein.catalog.library import Library
 from kifuehrerschein.domain.certificates import Certificate, CertificateData, new_number
 from kifuehrerschein.domain.errors import CertificateError
 from kifuehrerschein.domain.learners import clean_name
+from kifuehrerschein.services.exam_views import PageImage
 from kifuehrerschein.services.exams import ExamService
-from kifuehrerschein.services.views import PageImage
 from kifuehrerschein.storage.certificates import CertificateStore
 
 

@@ -25,7 +25,7 @@ from kifuehrerschein.domain.exam_record import (
 from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.questions import Answer, Question
 from kifuehrerschein.services.answers import answer_from_json, answer_to_json
-from kifuehrerschein.services.views import ExamOverview, FinishedExam, RunningExam
+from kifuehrerschein.services.exam_views import ExamOverview, FinishedExam, RunningExam
 from kifuehrerschein.storage.clocks import ClockStore
 from kifuehrerschein.storage.events import EventStore
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kifuehrerschein.codec import Codec
 from kifuehrerschein.domain.learners import Learner, Place, Settings, Theme
-from kifuehrerschein.domain.progress import NextStep, StepKind
+from kifuehrerschein.domain.steps import NextStep, StepKind
 from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.services.views import HomeView, LessonCard, ModuleCard, StartView
 from kifuehrerschein.storage.snapshot import SnapshotFile

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from kifuehrerschein.domain.blocks import Block
 from kifuehrerschein.domain.curriculum import LessonInfo, Source
-from kifuehrerschein.domain.exam import Attempt, ExamResult, ExamRules
 from kifuehrerschein.domain.learners import Learner, Place, Settings
-from kifuehrerschein.domain.progress import NextStep
-from kifuehrerschein.domain.questions import Answer, Question
+from kifuehrerschein.domain.questions import Question
+from kifuehrerschein.domain.steps import NextStep
 from kifuehrerschein.domain.wording import Variant, Wording
 
 
@@ -82,40 +80,3 @@ class StartView:
     settings: Settings
     place: Place
     home: HomeView | None
-
-
-@dataclass(frozen=True, slots=True)
-class RunningExam:
-    """An attempt in progress; `answers` by item id, `seconds_used` of `attempt.seconds`."""
-
-    attempt: Attempt
-    questions: Mapping[str, Question]
-    answers: Mapping[str, Answer]
-    seconds_used: float
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedExam:
-    """An attempt that was handed in, with the local day on which that happened."""
-
-    result: ExamResult
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class ExamOverview:
-    """The exam's front page: rules, a running attempt, finished ones (oldest first)."""
-
-    rules: ExamRules
-    running: str
-    finished: tuple[FinishedExam, ...]
-    unread_lessons: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """One printed page as an RGB picture: `width` × `height` pixels, 3 bytes each."""
-
-    width: int
-    height: int
-    rgb: bytes

@@ -91,7 +91,7 @@ def _closed(path: Path) -> StorageError:
 
 
 def _other(path: Path, error: BaseException) -> StorageError:
-    detail = error.strerror if isinstance(error, OSError) else error
+    detail = getattr(error, "strerror", None) or error
     return StorageError(
         f"Ihr Lernstand kann gerade nicht gelesen oder gespeichert werden: {path}. "
         "Bitte prüfen Sie, ob der Datenträger angeschlossen ist, und starten Sie das Programm neu. "

@@ -64,10 +64,9 @@ class Desk(QObject):
         self.look = Look(self.settings)
         self.place = Place()
         self._services: Services | None = None
-        # Navigation entries → what opens them; the composition root adds those of other desks.
-        self.routes: dict[str, Callable[[], None]] = {"glossary": self._open_glossary}
+        # Opens the pages of the other desks; set by the composition root.
+        self.elsewhere: Callable[[str], None] = lambda _key: None
         self._waiting: list[Callable[[], None]] = []
-        self._early: Course | None = None
         window.nav_requested.connect(self.go)
 
     # -- opening and closing ---------------------------------------------------------------
@@ -78,24 +77,31 @@ class Desk(QObject):
         assert self._services is not None, "asked before the services were open"  # noqa: S101
         return self._services
 
-    def begin(self, view: StartView, course: Course | None) -> None:
-        """Show the learner of the snapshot at the same place as last time."""
-        self._early = course
-        self.learner = view.current
-        self.place = view.place
-        self._take_settings(view.settings)
+    def begin(self, view: StartView, course: Course | None) -> bool:
+        """Show the learner of the snapshot at the same place as last time.
+
+        False if that place needs the services; then nothing is shown.
+        """
+        if view.place.page == "home" and view.home is not None:
+            self._take(view)
+            self._show_home(view.home)
+            return True
         if view.place.page == "lesson" and course is not None:
             with contextlib.suppress(AppError):
                 lesson = course.lesson(view.place.lesson_id, view.settings.variant)
+                self._take(view)
                 self._show_lesson(lesson, course.image)
-                return
-        if view.home is not None:
-            self._show_home(view.home)
+                return True
+        return False
+
+    def _take(self, view: StartView) -> None:
+        self.learner = view.current
+        self.place = view.place
+        self._take_settings(view.settings)
 
     def ready(self, services: Services) -> None:
         """Take the services and do what was asked meanwhile."""
         self._services = services
-        self._early = None
         waiting, self._waiting = self._waiting, []
         for call in waiting:
             call()
@@ -195,7 +201,13 @@ class Desk(QObject):
 
     def _go(self, key: str) -> None:
         self.keep_place()
-        self.routes.get(key, self.open_home)()
+        match key:
+            case "home":
+                self.open_home()
+            case "glossary":
+                self._open_glossary()
+            case _:
+                self.elsewhere(key)
 
     # -- home, modules, glossary -----------------------------------------------------------
 

@@ -11,7 +11,7 @@ from kifuehrerschein.domain.certificates import Certificate
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.services.views import FinishedExam, PageImage, RunningExam
+from kifuehrerschein.services.exam_views import FinishedExam, PageImage, RunningExam
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
 from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage

@@ -23,6 +23,8 @@ from tests.catalog.bad import (
 )
 from tests.catalog.small_course import FILES
 
+posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+
 _FOLDER = "content/modules/m02-klein"
 
 _KI_TWICE = 'id: ki\n    term: "Regel"'
@@ -143,6 +145,7 @@ def test_hidden_files_and_notes_on_licences_are_left_alone(small_course: Path) -
     assert check_course(small_course) == ()
 
 
+@posix_only
 @pytest.mark.parametrize("name", [COURSE, GLOSSARY, LESSON, PLAIN, PRACTICE, PICTURE])
 def test_a_link_to_a_file_outside_is_refused(name: str, small_course: Path) -> None:
     outside = small_course.parent / "draussen"
@@ -156,6 +159,7 @@ def test_a_link_to_a_file_outside_is_refused(name: str, small_course: Path) -> N
     ]
 
 
+@posix_only
 @pytest.mark.parametrize("name", [_FOLDER, "quizzes/practice", "assets/images", "content"])
 def test_a_link_to_a_folder_outside_is_refused(name: str, small_course: Path) -> None:
     outside = small_course.parent / "draussen"
@@ -167,6 +171,7 @@ def test_a_link_to_a_folder_outside_is_refused(name: str, small_course: Path) ->
     assert "Dieser Pfad führt aus dem Kursordner hinaus. Bitte die Datei kopieren." in problems
 
 
+@posix_only
 def test_a_link_inside_the_course_is_fine(small_course: Path) -> None:
     (small_course / PICTURE).rename(small_course / "assets/bild.svg")
     (small_course / PICTURE).symlink_to("../bild.svg")
@@ -174,6 +179,7 @@ def test_a_link_inside_the_course_is_fine(small_course: Path) -> None:
     assert check_course(small_course) == ()
 
 
+@posix_only
 def test_a_course_that_is_itself_behind_a_link_is_fine(small_course: Path) -> None:
     link = small_course.parent / "link"
     link.symlink_to(small_course, target_is_directory=True)
@@ -181,6 +187,7 @@ def test_a_course_that_is_itself_behind_a_link_is_fine(small_course: Path) -> No
     assert check_course(link) == ()
 
 
+@posix_only
 def test_a_circle_of_links_is_told(small_course: Path) -> None:
     (small_course / LESSON).unlink()
     (small_course / LESSON).symlink_to(Path(LESSON).name)
@@ -188,6 +195,7 @@ def test_a_circle_of_links_is_told(small_course: Path) -> None:
     assert LESSON in {fault.path.as_posix() for fault in check_course(small_course)}
 
 
+@posix_only
 def test_a_pipe_instead_of_a_file_does_not_hang(small_course: Path) -> None:
     (small_course / GLOSSARY).unlink()
     os.mkfifo(small_course / GLOSSARY)
@@ -197,6 +205,7 @@ def test_a_pipe_instead_of_a_file_does_not_hang(small_course: Path) -> None:
     assert fault.problem == "Das ist keine gewöhnliche Datei."
 
 
+@posix_only
 def test_a_file_name_that_is_no_text_can_still_be_printed(small_course: Path) -> None:
     (small_course / os.fsdecode(b"content/modules/m02-klein/\xff.md")).write_text("x")
 

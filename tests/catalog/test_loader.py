@@ -17,8 +17,8 @@ from kifuehrerschein.domain.blocks import (
     Table,
     TextBlock,
 )
+from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules
 from kifuehrerschein.domain.curriculum import LessonInfo, Objective, Source
-from kifuehrerschein.domain.exam import Area, Cell, ExamRules
 from kifuehrerschein.domain.questions import (
     Categorize,
     Cloze,

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kifuehrerschein.domain.exam import Area, Cell, ExamRules, PoolItem
+from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules, PoolItem
 from kifuehrerschein.domain.questions import (
     Answer,
     Assignment,

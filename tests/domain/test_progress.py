@@ -9,13 +9,8 @@ from hypothesis import strategies as st
 
 from kifuehrerschein.domain.curriculum import Curriculum, LessonInfo, Module
 from kifuehrerschein.domain.events import Event, EventKind
-from kifuehrerschein.domain.progress import (
-    StepKind,
-    fold,
-    minutes_left,
-    next_step,
-    percent_done,
-)
+from kifuehrerschein.domain.progress import fold, minutes_left, next_step, percent_done
+from kifuehrerschein.domain.steps import StepKind
 from tests.domain.builders import RULES, both
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)

@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from kifuehrerschein.domain.events import EventKind
 from kifuehrerschein.paths import DataDir
@@ -97,7 +98,7 @@ def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) 
         )
         output = process.stdout
         assert output is not None
-        ready = output.readline()
+        before = _until_ready(output)
         born = time.monotonic()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(lifetime)
@@ -108,10 +109,17 @@ def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) 
         output.close()
         errors.seek(0)
         complaint = errors.read()
-    if process.returncode != -signal.SIGKILL or ready != "READY\n" or complaint:
+    if process.returncode != -signal.SIGKILL or complaint:
         raise RuntimeError(f"ended by itself ({process.returncode}): {rest[-300:]} {complaint}")
     # A line cut in the middle by the kill was never on the screen.
-    return Life(tuple(rest.split("\n")[:-1]), seconds)
+    return Life((*before, *rest.split("\n")[:-1]), seconds)
+
+
+def _until_ready(output: IO[str]) -> list[str]:
+    lines: list[str] = []
+    while (line := output.readline()) not in ("", "READY\n"):
+        lines.append(line.rstrip("\n"))
+    return lines
 
 
 def _missing(folder: Path, tally: Tally) -> int:

@@ -1,8 +1,8 @@
 """The program under the kill test: the real composition root, driven through its pages.
 
-Prints a line when the screen has acknowledged something: `ACK <item>` after the page has shown
-its feedback (practice) or the word "gespeichert" (exam), `RESUMED <seconds used>` when a running exam
-is open again. Then it is killed from outside.
+Prints `RESUMED <seconds used>` when a running exam is open again, `READY` when its page is open,
+and `ACK <item>` when the screen has acknowledged an answer: the page has shown its feedback
+(practice) or the word "gespeichert" (exam). Then it is killed from outside.
 """
 
 from __future__ import annotations
@@ -59,7 +59,6 @@ class Driver(QObject):
         QTimer.singleShot(0, self, self._first_step)
 
     def _first_step(self) -> None:
-        say("READY")
         if self._mode == "practice":
             self._watch_lesson()
         else:
@@ -77,6 +76,7 @@ class Driver(QObject):
             say("ACK", question_id)
 
         page.show_feedback = shown  # type: ignore[method-assign]
+        say("READY")
         self._answer_for_ever(page, [view.questions[q] for q in view.info.practice])
 
     def _watch_exam(self) -> None:
@@ -97,6 +97,7 @@ class Driver(QObject):
             say("ACK", item_id)
 
         page.stored = shown  # type: ignore[method-assign]
+        say("READY")
         self._answer_for_ever(page, list(exams.resume(learner.id).questions.values()))
 
     def _answer_for_ever(self, page: LessonPage | ExamPage, questions: list[Question]) -> None:

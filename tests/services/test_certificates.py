@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from kifuehrerschein.domain.errors import CertificateError, NameProblemError
-from kifuehrerschein.domain.progress import StepKind
+from kifuehrerschein.domain.steps import StepKind
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.opening import Services
 from tests.domain.builders import wrong_answer
@@ -77,9 +77,7 @@ def test_a_file_that_cannot_be_read_back_is_not_issued(
 
 def test_a_changed_or_missing_file_is_said(services: Services) -> None:
     kim = services.learners.add("Kim")
-    certificate = services.certificates.issue(
-        kim.id, take(services, kim).result.attempt_id, "Kim"
-    )
+    certificate = services.certificates.issue(kim.id, take(services, kim).result.attempt_id, "Kim")
     path = services.certificates.path(kim.id, certificate)
     path.write_bytes(path.read_bytes() + b" ")
     with pytest.raises(CertificateError, match="verändert"):

@@ -49,6 +49,8 @@ def test_a_backup_is_one_file_with_everything_in_it(
     made = backups.make(database, "start")
     assert re.fullmatch(r"sicherung-\d{8}T\d{12}Z-start\.sqlite", made.name)
     assert names(made.parent) == [made.name]
+    # Not in WAL mode, in which SQLite can't read it from a stick that is write-protected.
+    assert made.read_bytes()[18:20] == b"\x01\x01"
     copy = open_database(made)
     assert LearnerStore(copy).bundle(learner.id) == before
     copy.close()

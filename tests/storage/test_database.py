@@ -21,7 +21,6 @@ from kifuehrerschein.storage import database as database_module
 from kifuehrerschein.storage.backups import BackupFolder
 from kifuehrerschein.storage.check import file_uri
 from kifuehrerschein.storage.database import Database, open_database
-from kifuehrerschein.storage.drives import file_system, is_network_drive
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
 from kifuehrerschein.storage.schema import APPLICATION_ID
@@ -139,43 +138,6 @@ def test_on_a_network_drive_there_is_a_warning_and_no_wal(
     database.close()
 
 
-MOUNTS = """\
-22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 22 0:44 / /home/kurs rw shared:9 - nfs4 server:/home rw
-31 22 0:45 / /media/USB\\040Stick rw - vfat /dev/sdb1 rw
-32 22 0:46 / /media/USB\\040Stick rw - cifs //server/x rw
-33 30 0:47 / /home/kurs/lokal rw - fuse.sshfs x rw
-garbage
-"""
-
-
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("/home/kurs/ki", "nfs4"),
-        ("/home/kurs", "nfs4"),
-        ("/home/kursleitung/ki", "ext4"),
-        ("/home/kurs/lokal/x", "fuse.sshfs"),
-        ("/media/USB Stick/ki", "cifs"),
-        ("/", "ext4"),
-    ],
-)
-def test_the_file_system_of_a_folder_is_found(path: str, kind: str) -> None:
-    assert file_system(Path(path), MOUNTS) == kind
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux says about mounts")
-def test_a_real_folder_is_judged_by_its_file_system(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
-    kind = file_system(tmp_path.resolve(), mounts)
-    assert kind
-    for types in (frozenset({kind}), frozenset({"nfs"} - {kind})):
-        monkeypatch.setattr("kifuehrerschein.storage.drives._NETWORK_TYPES", types)
-        assert is_network_drive(tmp_path / "not there yet") == (kind in types)
-
-
 def test_a_share_keeps_its_server_in_the_uri(monkeypatch: pytest.MonkeyPatch) -> None:
     class Share:
         def absolute(self) -> Share:
@@ -205,7 +167,7 @@ def test_a_database_in_use_is_refused_quickly(path: Path, database: Database) ->
     begun = time.monotonic()
     with pytest.raises(InUseError, match="Bitte schließen Sie"):
         open_database(path)
-    assert time.monotonic() - begun < 1.0
+    assert time.monotonic() - begun < 2.0
 
 
 def test_a_database_in_use_without_wal_is_refused_before_the_first_answer(

@@ -100,6 +100,7 @@ def test_the_others_stay_in_the_backups(backups: BackupFolder, crowded: Crowded)
     # One file each: nothing is left in a log that a restoring would not find.
     assert {f for f in crowded.made[0].parent.iterdir() if f.is_file()} == set(crowded.made)
     for backup in crowded.made:
+        assert backup.read_bytes()[18:20] == b"\x01\x01"
         with closing(sqlite3.connect(backup)) as raw:
             assert unused_pages(raw) == 0
         copy = open_database(backup)

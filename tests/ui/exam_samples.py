@@ -24,7 +24,7 @@ from kifuehrerschein.domain.certificates import Certificate, CertificateData
 from kifuehrerschein.domain.exam import AreaResult, Attempt, AttemptItem, ExamResult
 from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.domain.questions import Answer
-from kifuehrerschein.services.views import FinishedExam, RunningExam
+from kifuehrerschein.services.exam_views import FinishedExam, RunningExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import style_sheet
 from tests.ui.question_samples import QUESTIONS

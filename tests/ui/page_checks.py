@@ -88,13 +88,18 @@ def all_texts(page: QWidget) -> str:
     return "\n".join(labels).replace("\u200b", "")
 
 
-def check_page(page: QWidget, look: Look) -> None:
+def check_page(qtbot: QtBot, page: QWidget, look: Look) -> None:
     """Names, targets, reading order, and no text that is cut off or covered."""
+    # Qt lays out in the turns of its loop after a change; the last of them counts.
+    qtbot.waitUntil(lambda: _check_places(page, look))
+    _check_order(page)
+
+
+def _check_places(page: QWidget, look: Look) -> None:
     for widget in stops(page):
         assert spoken(widget), f"no name: {widget}"
         assert widget.height() >= look.target, spoken(widget)
         assert widget.width() >= look.target, spoken(widget)
-    _check_order(page)
     _check_width(page)
     for label in page.findChildren(QLabel):
         if label.isVisible() and label.text():

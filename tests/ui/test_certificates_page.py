@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate
-from kifuehrerschein.services.views import FinishedExam
+from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.pages.certificates import CertificatesPage, Preview
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 from tests.ui.exam_samples import (

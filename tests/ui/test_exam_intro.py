@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.certificates import CLASS_0_LINE
-from kifuehrerschein.services.views import ExamOverview
+from kifuehrerschein.services.exam_views import ExamOverview
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from tests.domain.builders import RULES
 from tests.ui.exam_samples import (

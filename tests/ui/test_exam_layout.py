@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.services.views import ExamOverview
+from kifuehrerschein.services.exam_views import ExamOverview
 from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage

@@ -112,6 +112,18 @@ def test_handing_in_asks_about_open_questions_inside_the_page(qtbot: QtBot) -> N
     assert exam.handed_in == [()]
 
 
+def test_tab_walks_through_the_overview_as_it_is_read(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    exam.overview()
+    numbers = [f"Frage {number}: offen" for number in range(1, 6)]
+    names = [w.accessibleName() for w in exam.hands.tab_order()]
+    assert names == [*numbers, "Prüfung abgeben", "Zurück zu Frage 1"]
+    button(exam.page, "Prüfung abgeben").click()
+    assert exam.hands.focused.accessibleName() == "Noch nicht abgeben"
+    names = [w.accessibleName() for w in exam.hands.tab_order()]
+    assert names == ["Trotzdem abgeben", "Zurück zu Frage 1", *numbers, "Noch nicht abgeben"]
+
+
 def test_escape_takes_the_question_back(qtbot: QtBot) -> None:
     exam = Exam(qtbot)
     exam.overview()

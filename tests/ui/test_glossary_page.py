@@ -202,5 +202,4 @@ def test_everybody_can_use_it(qtbot: QtBot, qapp: QApplication, percent: int, qu
     QTest.keyClicks(page.first_focus(), query)
     expected = [x.term for x in TERMS if finds(query, x)]
     wait_for(qtbot, page, expected)
-    qapp.processEvents()
-    check_page(page, look)
+    check_page(qtbot, page, look)

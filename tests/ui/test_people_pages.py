@@ -369,7 +369,7 @@ def test_everybody_can_use_it(qtbot: QtBot, qapp: QApplication, name: str, perce
     look = Look(Settings(text_percent=percent))
     page = PAGES[name](look)
     show_page(qtbot, qapp, page, look, "Ayşe Yılmaz")
-    check_page(page, look)
+    check_page(qtbot, page, look)
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
@@ -380,6 +380,5 @@ def test_everybody_can_use_the_second_question(
     page = MyDataPage(replace(WHO, name="W" * 100), look, FOLDER)
     show_page(qtbot, qapp, page, look, "Ayşe Yılmaz")
     click(named(page, "Alles löschen"))
-    qapp.processEvents()
     qtbot.waitUntil(lambda: not named(page, "Nein, behalten").visibleRegion().isEmpty())
-    check_page(page, look)
+    check_page(qtbot, page, look)

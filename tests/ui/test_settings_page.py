@@ -187,5 +187,4 @@ def test_everybody_can_use_it(qtbot: QtBot, qapp: QApplication, percent: int, th
     settings = Settings(theme, percent)
     page = make(qtbot, qapp, settings)
     page.show_problem("Der Name ist zu lang: 130 Zeichen. Bitte kürzen Sie den Namen.")
-    qapp.processEvents()
-    check_page(page, Look(settings))
+    check_page(qtbot, page, Look(settings))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWid
 
 from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate, german_date
 from kifuehrerschein.domain.exam import points_text
-from kifuehrerschein.services.views import FinishedExam
+from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow

@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.questions import Answer
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.services.views import RunningExam
+from kifuehrerschein.services.exam_views import RunningExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import on_click
 from kifuehrerschein.ui.widgets.exam_answers import ExamAnswers, ItemState
 from kifuehrerschein.ui.widgets.exam_clock import ExamClock
 from kifuehrerschein.ui.widgets.exam_footer import ExamFooter, FewMinutes, TimeOver
 from kifuehrerschein.ui.widgets.exam_overview import ExamOverview
-from kifuehrerschein.ui.widgets.exam_question import ExamQuestion, chain
+from kifuehrerschein.ui.widgets.exam_question import ExamQuestion
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+from kifuehrerschein.ui.widgets.tab_order import chain
 
 
 class ExamPage(QWidget):
@@ -117,7 +118,7 @@ class ExamPage(QWidget):
         self._show_progress()
         self._stack.setCurrentWidget(self.question)
         self.footer.show_place(at, len(ids))
-        chain([*self.question.order(), *self.footer.order()])
+        chain(self.question.heading, [*self.question.order(), *self.footer.order()])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -200,7 +201,7 @@ class ExamPage(QWidget):
         self.overview.show_items(self._answers.items())
         self._stack.setCurrentWidget(self.overview)
         self.footer.show_way_back(self._answers.ids.index(self._item) + 1)
-        chain([*self.overview.order(), *self.footer.order()])
+        chain(self.overview.heading, [*self.overview.order(), *self.footer.order()])
         self.overview.heading.setFocus()
 
     def _end(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.certificates import Certificate, german_date
 from kifuehrerschein.domain.exam import AreaResult, ExamResult, points_text
-from kifuehrerschein.services.views import FinishedExam
+from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.area_bars import AreaBars
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click

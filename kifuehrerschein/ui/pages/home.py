@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.learners import GUEST_NAME
-from kifuehrerschein.domain.progress import StepKind
+from kifuehrerschein.domain.steps import StepKind
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import HomeView, ModuleCard
 from kifuehrerschein.ui.theme.look import Look

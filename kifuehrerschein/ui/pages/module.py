@@ -68,6 +68,9 @@ class ModulePage(Column):
         done = sum(1 for lesson in module.lessons if lesson.done)
         if done == len(module.lessons):
             return self.tr("Sie haben alle Lektionen dieses Moduls geschafft.")
+        if done == 0:
+            text = self.tr("{0} Lektionen, zusammen etwa {1}. Sie können jederzeit Pause machen.")
+            return text.format(len(module.lessons), self._minutes(module.minutes_left))
         return self.tr("{0} von {1} Lektionen geschafft. Es bleiben noch etwa {2}.").format(
             done, len(module.lessons), self._minutes(module.minutes_left)
         )

@@ -107,7 +107,10 @@ class RecoveryPage(Column):
         )
         confirm.add(
             self.tr("Alle Personen auf diesem PC beginnen dann ohne Lernstand von vorn."),
-            self.tr("Die beschädigte Datei und die Sicherungen bleiben aufgehoben."),
+            self.tr(
+                "Die beschädigte Datei bleibt aufgehoben. "
+                "Die Sicherungen werden mit der Zeit durch neue ersetzt."
+            ),
         )
         return confirm
 

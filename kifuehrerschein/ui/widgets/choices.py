@@ -64,7 +64,6 @@ class Choices(QWidget):
         return self._buttons[self._current]
 
     def _toggled(self, key: str, checked: bool) -> None:
-        changed = checked and key != self._current
         if checked:
             self._current = key
         # Pressing the chosen one again must not leave nothing chosen.
@@ -72,5 +71,5 @@ class Choices(QWidget):
             with QSignalBlocker(button):
                 button.setChecked(name == self._current)
             button.show_sign()
-        if changed:
+        if checked:
             self.chosen.emit(key)

@@ -8,7 +8,7 @@ from enum import Enum
 
 from kifuehrerschein.domain.grading import is_complete
 from kifuehrerschein.domain.questions import Answer
-from kifuehrerschein.services.views import RunningExam
+from kifuehrerschein.services.exam_views import RunningExam
 
 
 class ItemState(Enum):

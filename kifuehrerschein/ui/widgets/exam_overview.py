@@ -14,6 +14,7 @@ from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on
 from kifuehrerschein.ui.widgets.exam_answers import ItemState, ItemView
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import Confirm
+from kifuehrerschein.ui.widgets.tab_order import chain
 
 _FLAG = "flag"
 # More numbers than these in one sentence help nobody; they all stand right above.
@@ -158,6 +159,7 @@ class ExamOverview(Column):
         self.hand_in.hide()
         self.check.confirmed.connect(self.hand_in_requested)
         self.check.cancelled.connect(self._stay)
+        chain(self.heading, self.order())
         self.check.ask(self)
 
     def _make_check(self, todo: Sequence[ItemView]) -> Confirm:

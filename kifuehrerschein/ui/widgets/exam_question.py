@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
@@ -130,27 +128,6 @@ class ExamQuestion(Column):
     def _show_flag(self) -> None:
         self.flag.setText(self.tr("Gemerkt") if self.flag.isChecked() else self.tr("Merken"))
         self.flag.updateGeometry()
-
-
-def chain(widgets: Iterable[QWidget]) -> None:
-    """Let Tab walk through `widgets` and all inside them, in this order."""
-    steps = [inside for widget in widgets for inside in _focusable(widget)]
-    for before, after in itertools.pairwise(steps):
-        QWidget.setTabOrder(before, after)
-
-
-def _focusable(widget: QWidget) -> list[QWidget]:
-    """`widget` and what is inside it, as Tab walks now."""
-    found: list[QWidget] = []
-    step: QWidget | None = widget
-    while step is not None:
-        mine = step is widget or widget.isAncestorOf(step)
-        if mine and step.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            found.append(step)
-        step = step.nextInFocusChain()
-        if step is widget:
-            break
-    return found
 
 
 def _flag_button(text: str, look: Look) -> Button:

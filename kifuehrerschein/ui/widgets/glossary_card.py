@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.curriculum import GlossaryTerm
@@ -83,6 +83,9 @@ class GlossaryCard(QFrame):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         step.setFocus(reason)
         return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # a press beside the card closes it, one on its text does not
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

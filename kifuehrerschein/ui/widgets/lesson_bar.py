@@ -105,12 +105,17 @@ class ModuleProgress(QProgressBar):
         self.setValue(view.step)
         self.setTextVisible(False)
         self.setFixedHeight(look.px(10))
-        self.setMinimumWidth(look.px(60))
         self.setAccessibleName(
             self.tr("Modul {0}: Lektion {1} von {2}").format(
                 view.module_number, view.step, view.steps
             )
         )
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # the words beside it come first
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(40), self._look.px(10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

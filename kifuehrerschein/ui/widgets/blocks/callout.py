@@ -35,7 +35,7 @@ class CalloutCard(Card):
         self.box.addLayout(row)
         self.text = TextView(html, look)
         inset = QHBoxLayout()
-        inset.setContentsMargins(look.px(34), 0, 0, 0)
+        inset.setContentsMargins(0 if look.narrow else look.px(34), 0, 0, 0)
         inset.addWidget(self.text)
         self.box.addLayout(inset)
         self.setAccessibleName(kind.value)

@@ -43,7 +43,13 @@ class LateBlock(QWidget):
             self._chain(_stops(self.made))
 
     def _chain(self, stops: list[QWidget]) -> None:
+        # Qt takes no widget without focus as the one before, so it is the nearest that has it.
         before: QWidget = self
+        step = self.previousInFocusChain()
+        while step is not None and step is not self and before is self:
+            if step.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                before = step
+            step = step.previousInFocusChain()
         for stop in stops:
             QWidget.setTabOrder(before, stop)
             before = stop

@@ -27,6 +27,6 @@ class ExerciseNotice(Card):
         row.addWidget(Label(title, "h3"), 1)
         self.box.addLayout(row)
         words = Label(text)
-        words.setContentsMargins(look.px(34), 0, 0, 0)
+        words.setContentsMargins(0 if look.narrow else look.px(34), 0, 0, 0)
         self.box.addWidget(words)
         self.setAccessibleName(title)

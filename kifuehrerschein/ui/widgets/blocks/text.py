@@ -238,7 +238,8 @@ def _document_style(look: Look, step: str) -> str:
     gap = look.px(12)
     return (
         f'p, li {{ font-family: "{FONT_FAMILY}"; font-size: {look.size(step)}px; '
-        f"color: {colour}; line-height: {_LINE_PERCENT}%; margin-top: 0; margin-bottom: {gap}px; }}\n"
+        f"color: {colour}; line-height: {_LINE_PERCENT}%; "
+        f"margin-top: 0; margin-bottom: {gap}px; }}\n"
         f"li {{ margin-bottom: {look.px(6)}px; }}\n"
         f"ul, ol {{ margin-top: 0; margin-bottom: {gap}px; }}\n"
         f"a {{ color: {tokens.primary}; text-decoration: underline; }}\n"

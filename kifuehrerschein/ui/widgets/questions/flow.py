@@ -100,7 +100,7 @@ class FlowText(QWidget):
                 lines.append(line)
             for piece, size in zip(unit, sizes, strict=True):
                 line.items.append((piece, QRect(x, 0, size.width(), size.height())))
-                line.height = 20
+                line.height = max(line.height, size.height())
                 x += size.width()
             x += space
         return lines

@@ -1,0 +1,79 @@
+"""What an exam is made of: cells, areas, rules, and the items that may fill them.
+
+Rules come from `content/course.yaml`; no number of them stands in code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A blueprint cell: `slots` items with these properties stand in every form."""
+
+    module: str
+    bloom: str
+    weight: int
+    critical: bool
+    slots: int
+
+    def holds(self, item: PoolItem) -> bool:
+        """Whether `item` may fill this cell."""
+        return (item.module, item.bloom, item.weight, item.critical) == (
+            self.module,
+            self.bloom,
+            self.weight,
+            self.critical,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the result ("KI erkennen") and the lessons it covers."""
+
+    title: str
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRules:
+    """`minutes` of time, `pass_percent` of the points and `critical_required` critical items."""
+
+    minutes: int
+    pass_percent: int
+    critical_required: int
+    blueprint: tuple[Cell, ...]
+    areas: tuple[Area, ...]
+
+    @property
+    def slots(self) -> int:
+        """Number of items in a form."""
+        return sum(cell.slots for cell in self.blueprint)
+
+    @property
+    def critical_slots(self) -> int:
+        """Number of critical items in a form."""
+        return sum(cell.slots for cell in self.blueprint if cell.critical)
+
+    @property
+    def possible(self) -> int:
+        """Points of a form."""
+        return sum(cell.slots * cell.weight for cell in self.blueprint)
+
+    def area_of(self, lesson: str) -> str:
+        """Title of the area that covers `lesson`; empty if none does."""
+        return next((area.title for area in self.areas if lesson in area.lessons), "")
+
+
+@dataclass(frozen=True, slots=True)
+class PoolItem:
+    """What assembly needs to know of an exam item."""
+
+    id: str
+    lesson: str
+    module: str
+    bloom: str
+    weight: int
+    critical: bool
+    enemies: tuple[str, ...] = ()
