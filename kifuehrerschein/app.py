@@ -248,6 +248,7 @@ class App(QObject):
         page.empty_requested.connect(lambda: self._mend(lambda: start_empty(self.data)))
         page.quit_requested.connect(self.window.close)
         self.window.show_page(page)
+        page.first_focus().setFocus()
 
     def _mend(self, mend: Callable[[], None]) -> None:
         self._start.delete()

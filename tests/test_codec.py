@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kifuehrerschein.codec import Codec
@@ -61,6 +61,7 @@ _values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(_values)
 def test_every_value_comes_back_as_it_was(value: object) -> None:
     back = CODEC.decode(CODEC.encode(value))
@@ -140,6 +141,7 @@ def test_anything_else_than_its_own_text_is_a_value_error(text: str) -> None:
         CODEC.decode(text)
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.one_of(st.none(), st.booleans(), st.integers(), st.text()),

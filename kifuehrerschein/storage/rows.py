@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Select, Table, insert, select, update
@@ -156,7 +157,9 @@ def put(session: Session, row: type[Base], key: Mapping[str, str], **values: obj
         connection.execute(insert(table).values(**key, **values))
 
 
+@lru_cache(maxsize=512)
 def _fraction(text: str | None) -> Fraction | None:
+    # There are few of them, and making one costs as much as the rest of an event.
     # Only what str(Fraction) writes: "1e999999999" would keep the processor busy for hours.
     if text is not None and not _FRACTION.fullmatch(text):
         raise ValueError("not a fraction as this app writes it")

@@ -77,8 +77,8 @@ class PeopleDesk(QObject):
         else:
             desk.welcome(learner)
 
-    def open_settings(self) -> None:
-        """The learner's own settings."""
+    def open_settings(self, focus: str = "") -> None:
+        """The learner's own settings; `focus` is where the keyboard was before a change."""
         desk = self._desk
         page = SettingsPage(
             desk.require_learner(),
@@ -87,15 +87,17 @@ class PeopleDesk(QObject):
             app_version=__version__,
             course_version=desk.services.library.curriculum.version,
         )
-        page.settings_changed.connect(self._change)
+        page.settings_changed.connect(lambda settings: self._change(settings, page.focus_key()))
         page.rename_requested.connect(lambda name: self._rename(page, name))
         page.switch_requested.connect(self.open_chooser)
         page.data_requested.connect(self.open_my_data)
+        if focus:
+            page.start_at(focus)
         desk.show(page, "settings")
 
-    def _change(self, settings: Settings) -> None:
+    def _change(self, settings: Settings, focus: str) -> None:
         self._desk.change_settings(settings)
-        self.open_settings()
+        self.open_settings(focus)
 
     def _rename(self, page: SettingsPage, name: str) -> None:
         desk = self._desk

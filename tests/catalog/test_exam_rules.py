@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kifuehrerschein.catalog.exam_rules import _are_enemies, _sure_choices
@@ -33,6 +33,7 @@ def _holds(pool: list[PoolItem]) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(pool=_pools, seed=st.integers(0, 1_000))
 def test_if_the_rule_holds_the_first_attempt_goes_through(pool: list[PoolItem], seed: int) -> None:
     pool = [PoolItem(i.id, i.lesson, i.module, i.bloom, i.weight, False, _others(i)) for i in pool]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
@@ -14,6 +15,9 @@ _ENTRIES = (
     ("exam", "list-checks", "Prüfung"),
     ("certificates", "award", "Zertifikate"),
 )
+
+
+_WIDTH = 206
 
 
 class Navigation(QWidget):
@@ -27,8 +31,7 @@ class Navigation(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._buttons: dict[str, Button] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self._current = ""
         box = QVBoxLayout(self)
         margin = look.px(12)
         box.setContentsMargins(margin, look.px(16), margin, margin)
@@ -40,14 +43,14 @@ class Navigation(QWidget):
         box.addWidget(self._entry("people", "users", name))
         box.addWidget(self._entry("settings", "settings", self.tr("Einstellungen")))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(look.px(60) if look.narrow else look.px(206))
+        self.setFixedWidth(look.px(60) if look.narrow else look.px(_WIDTH))
 
     def show_current(self, key: str) -> None:
         """Mark where the learner is; an unknown key marks nothing."""
-        self._group.setExclusive(False)
+        # No QButtonGroup: in an exclusive group Tab reaches only the marked entry.
+        self._current = key
         for name, button in self._buttons.items():
             button.setChecked(name == key)
-        self._group.setExclusive(True)
 
     def _brand(self) -> QHBoxLayout:
         look = self._look
@@ -66,13 +69,22 @@ class Navigation(QWidget):
         return row
 
     def _entry(self, key: str, icon: str, text: str) -> Button:
-        button = Button("" if self._look.narrow else text, self._look, "nav", icon)
+        button = Button("" if self._look.narrow else self._fitting(text), self._look, "nav", icon)
         button.setCheckable(True)
         button.setAccessibleName(
             self.tr("Andere Person: {0}").format(text) if key == "people" else text
         )
-        button.setToolTip(text if self._look.narrow else "")
-        on_click(button, lambda: self.requested.emit(key))
-        self._group.addButton(button)
+        button.setToolTip(text if self._look.narrow or button.text() != text else "")
+        on_click(button, lambda: self._press(key))
         self._buttons[key] = button
         return button
+
+    def _press(self, key: str) -> None:
+        self.show_current(self._current)  # the mark moves only when the page is really shown
+        self.requested.emit(key)
+
+    def _fitting(self, text: str) -> str:
+        """A long name, shortened to the width of the bar; the full one is the accessible name."""
+        room = self._look.px(_WIDTH - 84)
+        metrics = QFontMetrics(self._look.font(bold=True))
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
