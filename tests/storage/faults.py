@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,10 @@ def in_child(work: Callable[[], str], limit: int | None = None) -> str:
     Forked, not started: the person nobody may not even read the interpreter.
     """
     reader, writer = os.pipe()
-    pid = os.fork()
+    with warnings.catch_warnings():
+        # Newer versions of Python warn of forking beside Qt's threads; the child uses none.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pid = os.fork()
     if pid == 0:
         try:
             if limit is not None:
