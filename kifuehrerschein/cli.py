@@ -128,6 +128,7 @@ def check(folder: Path) -> int:
 
 def start(options: argparse.Namespace) -> int:
     """Open the window."""
+    # Before Qt: PySide6 looks into the source of every module that is imported after it.
     from kifuehrerschein.app import Options, run
 
     return run(

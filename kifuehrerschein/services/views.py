@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kifuehrerschein.domain.blocks import Block
-from kifuehrerschein.domain.curriculum import LessonInfo, Source
-from kifuehrerschein.domain.learners import Learner, Place, Settings
-from kifuehrerschein.domain.questions import Question
-from kifuehrerschein.domain.steps import NextStep
-from kifuehrerschein.domain.wording import Variant, Wording
+if TYPE_CHECKING:
+    # Only names of types: building the classes of a whole course would slow down the first page.
+    from kifuehrerschein.domain.blocks import Block
+    from kifuehrerschein.domain.curriculum import LessonInfo, Source
+    from kifuehrerschein.domain.learners import Learner, Place, Settings
+    from kifuehrerschein.domain.questions import Question
+    from kifuehrerschein.domain.steps import NextStep
+    from kifuehrerschein.domain.wording import Variant, Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from kifuehrerschein.services.views import HomeView, LessonView, StartView
 from kifuehrerschein.ui.errors import ErrorHook
 from kifuehrerschein.ui.files import FileChooser
 from kifuehrerschein.ui.main_window import MainWindow
-from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.theme.look import Look
 
 if TYPE_CHECKING:
@@ -217,6 +216,8 @@ class Desk(QObject):
         self.keep_start()
 
     def _show_home(self, view: HomeView) -> None:
+        from kifuehrerschein.ui.pages.home import HomePage  # noqa: PLC0415 - a lesson needs none
+
         page = HomePage(view, self.settings.variant, self.look)
         page.lesson_requested.connect(self.open_lesson)
         page.module_requested.connect(lambda m: self.when_ready(lambda: self._open_module(m)))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -109,6 +107,9 @@ class ErrorHook(QObject):
 
     @staticmethod
     def _details(kind: type[BaseException], trace: TracebackType | None) -> str:
+        import platform  # noqa: PLC0415 - a bug is rare, the start is not
+        import traceback  # noqa: PLC0415
+
         lines = [
             f"{__version__}, Python {platform.python_version()}, {platform.system()}",
             kind.__name__,

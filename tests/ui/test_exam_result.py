@@ -60,8 +60,8 @@ def test_an_issued_certificate_is_not_issued_again(qtbot: QtBot) -> None:
     [
         (18, 2, ["Genug Punkte: noch nicht", "Es fehlen 2,3 Punkte."], ["fragen: noch nicht"]),
         (Fraction("19.25"), 2, ["Es fehlt nur 1 Punkt."], []),
-        # 20.2 is 0.05 short of 20.25; shown with one decimal it must not become nothing
-        (Fraction("20.2"), 2, ["Es fehlen 0,1 Punkte."], []),
+        # 20.21 is 0.04 short of 20.25; shown with one decimal it must not become nothing
+        (Fraction("20.21"), 2, ["Es fehlen 0,1 Punkte."], []),
         (
             Fraction("22.5"),
             1,

@@ -10,7 +10,7 @@ from kifuehrerschein.domain.questions import Selection
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from tests.ui import lesson_samples as samples
-from tests.ui.lesson_stage import open_lesson
+from tests.ui.lesson_stage import open_lesson, text_with
 
 # The offscreen screen has nobody to tell how small a window may become.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -111,3 +111,13 @@ def test_keys_scroll_from_the_title_on(qtbot: QtBot) -> None:
     assert bar.value() == bar.maximum()
     QTest.keyClick(page.next_button, Qt.Key.Key_Home)
     assert bar.value() == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Space])
+def test_keys_scroll_from_within_a_text(qtbot: QtBot, key: Qt.Key) -> None:
+    page = open_lesson(qtbot)
+    view = text_with(page, "Mus·ter")
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    before = page.column.verticalScrollBar().value()
+    QTest.keyClick(view, key)
+    assert page.column.verticalScrollBar().value() > before

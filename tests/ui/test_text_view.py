@@ -207,3 +207,7 @@ def test_the_wheel_scrolls_the_page_and_not_the_text(qtbot: QtBot) -> None:
     QTest.wheelEvent(column.windowHandle(), middle, QPoint(0, -120))
     assert bar.value() > 0
     assert view.verticalScrollBar().value() == 0
+    size = view.font().pixelSize(), view.font().pointSize()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.wheelEvent(column.windowHandle(), middle, QPoint(0, 120), QPoint(0, 0), control)
+    assert (view.font().pixelSize(), view.font().pointSize()) == size, "no zoom of one text"

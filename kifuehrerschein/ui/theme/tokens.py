@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kifuehrerschein.domain.learners import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours as "#RRGGBB".
 
     `border` is the outline of controls (3:1 on page and surface), `line` only decorates.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,9 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -55,7 +52,8 @@ class Button(QPushButton):
     _WIDEST = 560
 
     def __init__(self, text: str, look: Look, kind: str = "secondary", icon: str = "") -> None:
-        super().__init__(text)
+        super().__init__()
+        self._label = text
         self._look = look
         self._kind = kind
         self._icon_name = icon
@@ -69,6 +67,15 @@ class Button(QPushButton):
         font = look.font("body")
         font.setWeight(QFont.Weight.Medium if kind in ("nav", "segment") else QFont.Weight.DemiBold)
         self._font = font
+
+    def text(self) -> str:
+        """What stands on the button; Qt itself knows no text and so draws none."""
+        return self._label
+
+    def setText(self, text: str) -> None:
+        self._label = text
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         across = QFontMetrics(self._font).horizontalAdvance(self.text())
@@ -91,10 +98,8 @@ class Button(QPushButton):
         return max(self._look.target, text.height() + self._look.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         painter.setFont(self._font)
         colour = self._text_colour()
         painter.setPen(QColor(colour))

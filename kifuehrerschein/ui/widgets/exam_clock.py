@@ -112,7 +112,6 @@ class ExamClock(QObject):
         text = self.tr("Zeit verbergen") if shown else self.tr("Zeit zeigen")
         self.button.setText(text)
         self.button.setAccessibleName(text)
-        self.button.updateGeometry()
 
     def _show_time(self) -> None:
         minutes, seconds = divmod(math.ceil(max(0.0, self._left())), 60)

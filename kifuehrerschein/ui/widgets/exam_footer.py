@@ -97,4 +97,3 @@ class TimeOver(Column):
 def _name(button: Button, text: str) -> None:
     button.setText(text)
     button.setAccessibleName(text)
-    button.updateGeometry()

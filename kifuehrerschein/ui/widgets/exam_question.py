@@ -127,7 +127,6 @@ class ExamQuestion(Column):
 
     def _show_flag(self) -> None:
         self.flag.setText(self.tr("Gemerkt") if self.flag.isChecked() else self.tr("Merken"))
-        self.flag.updateGeometry()
 
 
 def _flag_button(text: str, look: Look) -> Button:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6 import QtGui
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kifuehrerschein.domain.grading import Feedback, is_complete
 from kifuehrerschein.domain.questions import (
@@ -20,6 +20,7 @@ from kifuehrerschein.domain.questions import (
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Notice, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.questions.area import AnswerArea, Setting
 from kifuehrerschein.ui.widgets.questions.categorize import CategorizeArea
 from kifuehrerschein.ui.widgets.questions.choice import ChoiceArea
@@ -58,7 +59,7 @@ class QuestionCard(Card):
         self.area = _area(question, self._setting)
         self.check_button = Button(self.tr("Antwort prüfen"), look, "primary", "check")
         self.hint_button = Button(self.tr("Tipp zeigen"), look, "quiet", "lightbulb")
-        self.hint = self._hint_notice()
+        self.hint: Notice | None = None
         self.state_line = SpokenLabel("", "small")
         # Its room is kept, so that nothing jumps when something is said.
         self.state_line.setMinimumHeight(QFontMetrics(look.font("small")).lineSpacing())
@@ -130,34 +131,29 @@ class QuestionCard(Card):
         self.box.addWidget(self.area)
 
     def _build_actions(self) -> None:
-        exam = self._setting.exam
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(self._look.px(12))
-        for button in (self.check_button, self.hint_button):
-            self._actions.addWidget(button)
-        self._actions.addStretch(1)
-        self.box.addLayout(self._actions)
-        self.box.addWidget(self.hint)
+        self._actions = Flow(self._look, self.check_button, self.hint_button)
+        self.hint_button.setVisible(self.question.hint is not None)
+        self.box.addWidget(self._actions)
         self.box.addWidget(self.state_line)
-        self.check_button.setVisible(not exam)
-        self.hint_button.setVisible(not exam and self.question.hint is not None)
-        self.hint.hide()
-        self.state_line.setVisible(exam)
+        self._actions.setVisible(not self._setting.exam)
+        self.state_line.setVisible(self._setting.exam)
         on_click(self.check_button, self._submit)
         on_click(self.hint_button, self._switch_hint)
 
-    def _hint_notice(self) -> Notice:
-        text = self._setting.words(self.question.hint)
-        return _spoken(Notice(self._look, "note", self.tr("Tipp"), text))
-
     def _switch_hint(self) -> None:
-        shown = self.hint.isHidden()
-        self.hint.setVisible(shown)
-        text = self.tr("Tipp verbergen") if shown else self.tr("Tipp zeigen")
-        self.hint_button.setText(text)
-        self.hint_button.setAccessibleName(text)
-        if shown:
-            self._announce(self.hint.accessibleName())
+        shown = self.hint is None
+        if self.hint is None:
+            text = self._setting.words(self.question.hint)
+            self.hint = _spoken(Notice(self._look, "note", self.tr("Tipp"), text))
+            self.box.insertWidget(self.box.indexOf(self.state_line), self.hint)
+            self.hint.show()
+            self._announce(self.tr("Tipp: {0}").format(text))
+        else:
+            self._remove(self.hint)
+            self.hint = None
+        label = self.tr("Tipp verbergen") if shown else self.tr("Tipp zeigen")
+        self.hint_button.setText(label)
+        self.hint_button.setAccessibleName(label)
 
     def _changed(self) -> None:
         self._show_complete()
@@ -200,18 +196,19 @@ class QuestionCard(Card):
     def _drop_feedback(self) -> None:
         for widget in (self._result, self._again):
             if widget is not None:
-                self.box.removeWidget(widget)
-                widget.hide()
-                widget.deleteLater()
+                self._remove(widget)
         self._result = self._again = None
         self._show_actions(True)
 
     def _show_actions(self, shown: bool) -> None:
-        practice = shown and not self._setting.exam
-        self.check_button.setVisible(practice)
-        self.hint_button.setVisible(practice and self.question.hint is not None)
-        if not self.hint.isHidden():
+        self._actions.setVisible(shown and not self._setting.exam)
+        if self.hint is not None:
             self._switch_hint()
+
+    def _remove(self, widget: QWidget) -> None:
+        self.box.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     def _go_to(self, widget: QWidget) -> None:
         """Give the focus to `widget` and scroll to it."""

@@ -75,8 +75,9 @@ class PlaceFrame(StateFrame):
             self.line = None
         self._set_margins(6, 8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for button in (self.up, self.down):
-            button.show()
+        if self.up.isHidden():
+            self.up.show()
+            self.down.show()
         self.up.setEnabled(self._place > 0)
         self.down.setEnabled(self._place < self._places - 1)
 

@@ -1,0 +1,190 @@
+"""From the empty folder to the certificate and back again, with the mouse."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kifuehrerschein.app import App
+from kifuehrerschein.documents.readback import read_back
+from kifuehrerschein.domain.certificates import Certificate
+from kifuehrerschein.domain.questions import Question
+from kifuehrerschein.domain.wording import Wording
+from kifuehrerschein.ui.pages.certificates import CertificatesPage
+from kifuehrerschein.ui.pages.exam import ExamPage
+from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
+from kifuehrerschein.ui.pages.exam_result import ExamResultPage
+from kifuehrerschein.ui.pages.home import HomePage
+from kifuehrerschein.ui.pages.lesson import LessonPage
+from kifuehrerschein.ui.pages.welcome import WelcomePage
+from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
+from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+from tests.domain.builders import right_answer
+from tests.e2e.driver import AnsweringFiles, button, page, running
+from tests.e2e.mouse import Mouse
+
+NAME = "Kim Łęcka"
+KINDS = {"SingleChoice", "MultipleChoice", "Cloze", "Categorize", "Order"}
+# What the platform without a screen says when a list opens.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class Way:
+    """One learner's way through the program; every step is a press on something visible."""
+
+    def __init__(self, qtbot: QtBot, app: App) -> None:
+        self.app = app
+        self.mouse = Mouse(qtbot)
+        self._qtbot = qtbot
+        self.practised: dict[str, set[str]] = {}
+
+    def press(self, text: str) -> None:
+        self.mouse.click(button(self.app.window, text))
+
+    def say_the_name(self) -> None:
+        welcome = page(self.app, WelcomePage)
+        # Nothing is asked before the name: one line to fill in, and no bar to get lost in.
+        assert len(welcome.findChildren(QLineEdit)) == 1
+        assert self.app.desk.learner is None
+        self.mouse.type(welcome.findChildren(QLineEdit)[0], NAME)
+        self.press("Los geht’s")
+        home = page(self.app, HomePage)
+        assert f"Guten Tag, {NAME}!" in texts(home)
+
+    def read_all_lessons(self) -> list[str]:
+        """Finish lesson after lesson; each kind of question is answered once in each module."""
+        self.mouse.click(page(self.app, HomePage).next_button)
+        read: list[str] = []
+        while isinstance(self.app.window.page, LessonPage):
+            lesson = page(self.app, LessonPage)
+            self._wait_until_made(lesson)
+            read.append(self.app.desk.place.lesson_id)
+            self._practise(lesson, read[-1][:3])
+            assert lesson.next_button.text() == (
+                "Lektion abschließen" if len(read) == self._total() else "Weiter"
+            )
+            self.mouse.click(lesson.next_button)
+        return read
+
+    def _total(self) -> int:
+        return len(list(self.app.desk.services.library.curriculum.lessons()))
+
+    def _wait_until_made(self, lesson: LessonPage) -> None:
+        self._qtbot.waitUntil(lambda: all(late.made for late in lesson._late.values()))
+
+    def _practise(self, lesson: LessonPage, module: str) -> None:
+        done = self.practised.setdefault(module, set())
+        for card in lesson._cards.values():
+            kind = type(card.question).__name__
+            if kind not in done:
+                done.add(kind)
+                self.mouse.answer(card, right_answer(card.question))
+                self.mouse.click(card.check_button)
+                assert "Richtig!" in texts(card)
+
+    def pass_exam(self) -> list[Question]:
+        self.mouse.click(page(self.app, ExamIntroPage).main_button)
+        exam = page(self.app, ExamPage)
+        questions = exam._running.questions
+        for at in range(len(questions)):
+            card = self._card(exam)
+            self.mouse.answer(card, right_answer(card.question))
+            assert "Antwort gespeichert" in texts(card)
+            last = at == len(questions) - 1
+            self.press("Zur Übersicht" if last else "Weiter")
+        self.press("Prüfung abgeben")
+        assert exam.overview.check is not None
+        assert exam.overview.check.isVisible()
+        self.press("Jetzt abgeben")
+        return list(questions.values())
+
+    @staticmethod
+    def _card(exam: ExamPage) -> QuestionCard:
+        assert exam.question.card is not None
+        return exam.question.card
+
+    def take_certificate(self) -> Certificate:
+        self.press("Zertifikat ausstellen")
+        question = page(self.app, CertificateNamePage)
+        assert question.findChildren(QLineEdit)[0].text() == NAME
+        self.press("Zertifikat ausstellen")
+        self._qtbot.waitUntil(lambda: isinstance(self.app.window.page, CertificatesPage))
+        learner = self.app.desk.require_learner()
+        (certificate,) = self.app.desk.services.certificates.all(learner.id)
+        return certificate
+
+
+def texts(widget: QWidget) -> str:
+    """Everything that can be read in the widget now."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def wordings(question: Question) -> Iterator[str]:
+    """Every text of a question that could give away what was asked or what is right."""
+    parts: list[object] = [question]
+    while parts:
+        part = parts.pop()
+        match part:
+            case Wording():
+                yield part.standard.replace("**", "")
+            case str():
+                pass
+            case tuple():
+                parts.extend(part)
+            case _ if hasattr(part, "__dataclass_fields__"):
+                parts.extend(getattr(part, name) for name in part.__dataclass_fields__)
+
+
+def test_from_the_first_start_to_the_certificate(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, quick_hand: None
+) -> None:
+    folder, copy = tmp_path / "daten", tmp_path / "kopie.pdf"
+    with running(qtbot, qapp, folder) as app:
+        way = Way(qtbot, app)
+        way.say_the_name()
+        read = way.read_all_lessons()
+        assert read == [lesson.id for lesson in app.desk.services.library.curriculum.lessons()]
+        assert way.practised["m01"] == way.practised["m02"] == KINDS
+        way.mouse.click(page(app, HomePage).next_button)
+
+        asked = way.pass_exam()
+        result = page(app, ExamResultPage)
+        told = texts(result)
+        assert "Herzlichen Glückwunsch!" in told
+        for area in app.desk.services.library.curriculum.exam.areas:
+            assert area.title in told
+        assert not [text for question in asked for text in wordings(question) if text in told]
+
+        certificate = way.take_certificate()
+        check_file(app, folder, certificate)
+        listed = page(app, CertificatesPage)
+        assert certificate.data.number in texts(listed)
+        app.desk.files = AnsweringFiles(copy)  # type: ignore[assignment]
+        way.press("Speichern")
+        learner = app.desk.learner
+        assert learner is not None
+        original = app.desk.services.certificates.path(learner.id, certificate)
+        assert copy.read_bytes() == original.read_bytes()
+
+    with running(qtbot, qapp, folder) as app:
+        assert app.desk.learner == learner
+        assert certificate.data.number in texts(page(app, CertificatesPage))
+
+
+def check_file(app: App, folder: Path, certificate: Certificate) -> None:
+    """The file is where it belongs, one page, says what it should, and is in the register."""
+    (file,) = folder.rglob("*.pdf")
+    content = file.read_bytes()
+    assert hashlib.sha256(content).hexdigest() == certificate.sha256
+    read_back(content, certificate.data)
+    document = pypdfium2.PdfDocument(content)
+    assert len(document) == 1
+    document.close()
+    assert certificate.data.name == NAME
+    assert certificate.data.points == certificate.data.possible
