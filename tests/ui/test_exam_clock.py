@@ -99,10 +99,12 @@ def test_when_the_time_is_over_the_exam_is_handed_in_once(qtbot: QtBot) -> None:
     assert exam.handed_in == [()]
     assert exam.ticks[-1] == (MINUTES * 60.0,)
     assert not exam.page.clock.is_running
+    ticks = len(exam.ticks)
     exam.page.hide()
     exam.page.show()
     settle()
     assert not exam.page.clock.is_running
+    assert len(exam.ticks) == ticks
     assert exam.handed_in == [()]
     assert "Die Zeit ist um" in texts(exam.page)
     assert not exam.card.isVisible()

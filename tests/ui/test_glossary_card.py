@@ -149,3 +149,6 @@ def test_the_card_can_be_read_from_its_first_line_at_200_percent(qtbot: QtBot) -
     assert card.height() >= card.heightForWidth(card.width())
     assert page.column.visible_part().top() <= card.y()
     assert card.geometry().right() <= page.column.content.width()
+    QTest.keyClick(card, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert card.close_button.hasFocus()
+    assert not card.close_button.visibleRegion().isEmpty(), "Tab brings it into view"

@@ -17,7 +17,7 @@ from kifuehrerschein.ui.widgets.basics import on_click
 from kifuehrerschein.ui.widgets.exam_answers import ExamAnswers, ItemState
 from kifuehrerschein.ui.widgets.exam_clock import ExamClock
 from kifuehrerschein.ui.widgets.exam_footer import ExamFooter, FewMinutes, TimeOver
-from kifuehrerschein.ui.widgets.exam_overview import ExamOverview
+from kifuehrerschein.ui.widgets.exam_overview import AllQuestions
 from kifuehrerschein.ui.widgets.exam_question import ExamQuestion
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.tab_order import chain
@@ -52,7 +52,7 @@ class ExamPage(QWidget):
         self._answers = ExamAnswers(running)
         self.clock = ExamClock(running.attempt.seconds, running.seconds_used, look, now, self)
         self.question = ExamQuestion(variant, self.clock, look)
-        self.overview = ExamOverview(look)
+        self.overview = AllQuestions(look)
         self.time_over = TimeOver(look)
         self.few_left = FewMinutes(look)
         self.footer = ExamFooter(look)

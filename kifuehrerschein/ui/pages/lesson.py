@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import zlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -19,7 +20,6 @@ from PySide6.QtWidgets import (
 from kifuehrerschein.domain.blocks import Heading as HeadingBlock
 from kifuehrerschein.domain.blocks import QuestionSlot
 from kifuehrerschein.domain.curriculum import GlossaryTerm, Source
-from kifuehrerschein.domain.grading import Feedback
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Footer, Heading, Label, on_click
@@ -28,7 +28,10 @@ from kifuehrerschein.ui.widgets.blocks.maker import BlockMaker, heading
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
 from kifuehrerschein.ui.widgets.lesson_bar import LessonBar
-from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+
+if TYPE_CHECKING:
+    from kifuehrerschein.domain.grading import Feedback
+    from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
 # Places on the page that are no blocks of the lesson.
 _START, _PRACTICE, _SOURCES = "", "practice", "sources"
@@ -139,6 +142,9 @@ class LessonPage(QWidget):
         return card
 
     def _question_card(self, question_id: str) -> QWidget:
+        # The text can be read before the classes of five question types are there.
+        from kifuehrerschein.ui.widgets.questions.card import QuestionCard  # noqa: PLC0415
+
         view = self._view
         # The same order of answers each time this lesson is opened.
         seed = zlib.crc32(view.info.id.encode())
@@ -191,6 +197,7 @@ class LessonPage(QWidget):
         card = GlossaryCard(term, also, self._view.variant, self._look)
         card.closed.connect(self._close_card)
         card.term_requested.connect(self._explain)
+        card.focus_moved.connect(self.column.show_rect)
         content = self.column.content
         card.setParent(content)
         card.ensurePolished()

@@ -19,9 +19,9 @@ TARGET = 44
 NARROW_FROM_PERCENT = 150
 
 
-def load_fonts() -> None:
-    """Register the bundled fonts with Qt; call once, after QApplication exists."""
-    for weight in ("Regular", "SemiBold", "Bold", "Italic"):
+def load_fonts(*weights: str) -> None:
+    """Register cuts of the bundled font with Qt (all if none is named), after QApplication."""
+    for weight in weights or ("Regular", "SemiBold", "Bold", "Italic"):
         QFontDatabase.addApplicationFont(
             str(fonts_dir() / f"AtkinsonHyperlegibleNext-{weight}.ttf")
         )

@@ -54,6 +54,7 @@ class Button(QPushButton):
     def __init__(self, text: str, look: Look, kind: str = "secondary", icon: str = "") -> None:
         super().__init__()
         self._label = text
+        self._heights: dict[int, int] = {}
         self._look = look
         self._kind = kind
         self._icon_name = icon
@@ -74,6 +75,7 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         self._label = text
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -92,6 +94,12 @@ class Button(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        # Layouts ask often; measuring wrapped text is what a page's layout costs most.
+        if width not in self._heights:
+            self._heights[width] = self._measured(width)
+        return self._heights[width]
+
+    def _measured(self, width: int) -> int:
         room = QRect(0, 0, max(1, width - self._sides()), 10_000)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         text = QFontMetrics(self._font).boundingRect(room, flags, self.text())

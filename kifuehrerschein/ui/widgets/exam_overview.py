@@ -54,7 +54,7 @@ class NumberButton(Button):
         painter.end()
 
 
-class ExamOverview(Column):
+class AllQuestions(Column):
     """Numbered buttons, what their signs mean, and the way to hand in."""
 
     item_requested = Signal(str)

@@ -19,11 +19,13 @@ _WIDTH = 440
 class GlossaryCard(QFrame):
     """Title, text, words to see as well, „Schließen“. Tab goes round inside; Esc closes.
 
-    Signals only: whoever made the card closes it or shows the other word.
+    Signals only: whoever made the card closes it, shows the other word and scrolls to what
+    Tab reached.
     """
 
     closed = Signal()
     term_requested = Signal(str)
+    focus_moved = Signal(QWidget, QRect)
 
     def __init__(
         self, term: GlossaryTerm, also: Sequence[GlossaryTerm], variant: Variant, look: Look
@@ -82,6 +84,7 @@ class GlossaryCard(QFrame):
         step = self._stops[(here + (1 if forward else -1)) % len(self._stops)]
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         step.setFocus(reason)
+        self.focus_moved.emit(step, step.rect())
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -96,11 +96,11 @@ class LessonColumn(Column):
     def make_next(self) -> None:
         """Make the next late block, and the others in the next turns of the event loop."""
         waiting = [late for late in self._late if late.made is None]
-        if waiting:
+        if not waiting:
+            self._wanted = None
+        elif self.isVisible():
             waiting[0].make()
             QTimer.singleShot(0, self, self.make_next)
-        else:
-            self._wanted = None
 
     def top_block(self) -> str:
         """Id of the block at the upper edge of the window."""
