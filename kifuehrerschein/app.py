@@ -26,7 +26,7 @@ from kifuehrerschein.ui.errors import ErrorHook
 from kifuehrerschein.ui.files import FileChooser
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.single_instance import SingleInstance
-from kifuehrerschein.ui.theme.look import Look, load_fonts
+from kifuehrerschein.ui.theme.look import FIRST_FONTS, LATER_FONTS, Look, load_fonts
 
 if TYPE_CHECKING:
     from kifuehrerschein.services.early import EarlyCourse
@@ -165,6 +165,8 @@ class App(QObject):
                 self.window.announce_next_paint()
 
     def _after_paint(self) -> None:
+        if not self.window.isVisible():
+            return  # closed in the moment of its first paint
         if self._page_is_there:
             self.page_painted.emit()
         quitting = self._page_is_there and self.options.quit_after_first_paint
@@ -175,41 +177,44 @@ class App(QObject):
     # -- the rest --------------------------------------------------------------------------
 
     def _opened(self, services: Services) -> None:
+        load_fonts(*LATER_FONTS)
         self.desk.ready(services)
         view = self._snapshot
-        if self.options.learner and (view is None or not self._page_is_there):
-            self._open_named(services)
+        if not self._page_is_there:
+            self._open_people(services)
         elif self.desk.learner is not None:
             self._check_snapshot(services)
-        elif not self._page_is_there or (view and view.learners != services.learners.all()):
+        elif view and view.learners != services.learners.all():
             self._open_people(services)
         self.opened.emit()
 
-    def _open_named(self, services: Services) -> None:
-        self.desk.welcome(services.learners.named(self.options.learner))
-
     def _open_people(self, services: Services) -> None:
         learners = services.learners.all()
-        if len(learners) == 1:
+        if self.options.learner:
+            self.desk.welcome(services.learners.named(self.options.learner))
+        elif len(learners) == 1:
             self.desk.welcome(learners[0])
         else:
             self.people.show_chooser(learners)
 
     def _check_snapshot(self, services: Services) -> None:
         """The database is right; draw again if the snapshot told something else."""
-        shown = self.desk.learner
-        found = next((x for x in services.learners.all() if x == shown), None)
+        desk, view = self.desk, self._snapshot
+        found = next((x for x in services.learners.all() if x == desk.learner), None)
         if found is None:
-            self.desk.forget_learner()
+            desk.forget_learner()
             self._open_people(services)
             return
-        same_settings = services.learners.settings(found) == self.desk.settings
-        view = self._snapshot
-        home = services.learning.home(found)
-        if not same_settings or (self.desk.place.page == "home" and view and view.home != home):
-            self.desk.welcome(found)
+        stale = services.learners.settings(found) != desk.settings
+        if view is not None and desk.place.page == "home":
+            stale |= view.home != services.learning.home(found)
+        if view is not None and desk.place == view.place:
+            stale |= view.place != services.learners.place(found)
+        if stale:
+            desk.welcome(found)
 
     def _failed(self, error: Exception) -> None:
+        self.desk.forget_wishes()
         if isinstance(error, DamagedDatabaseError):
             self._offer_backups(error)
         elif isinstance(error, AppError):
@@ -229,6 +234,7 @@ class App(QObject):
 
     def _retry(self) -> None:
         self._page_is_there = False
+        self.desk.forget_learner()
         self._wait()
         self.open()
 
@@ -253,7 +259,6 @@ class App(QObject):
     def _mend(self, mend: Callable[[], None]) -> None:
         self._start.delete()
         self._snapshot = None
-        self.desk.forget_learner()
         mend()
         self._retry()
 
@@ -284,7 +289,7 @@ def run(options: Options) -> int:
     qt = QApplication(sys.argv[:1])
     qt.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
-    load_fonts()
+    load_fonts(*FIRST_FONTS)
     data = DataDir(options.data_dir)
     prepare(data)
     if options.learner:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 _T = TypeVar("_T")
 
@@ -44,10 +44,14 @@ class Background(QObject):
         self._threads = [t for t in self._threads if t.is_alive()] + [thread]
         thread.start()
 
-    def wait(self) -> None:
-        """Let running jobs finish, before the program ends."""
-        for thread in self._threads:
-            thread.join()
+    def finish(self) -> None:
+        """Let running jobs end and hand over what they brought, before the program ends."""
+        while self._threads:
+            threads, self._threads = self._threads, []
+            for thread in threads:
+                thread.join()
+            # Nobody else would: the event loop is about to stop.
+            QCoreApplication.sendPostedEvents(self)
 
     def _deliver(self, call: Callable[[], None]) -> None:
         call()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from kifuehrerschein.domain.errors import AppError
+from kifuehrerschein.domain.errors import AppError, StorageError
 from kifuehrerschein.domain.learners import Learner, Place, Settings
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import HomeView, LessonView, StartView
@@ -103,7 +103,10 @@ class Desk(QObject):
         self._services = services
         waiting, self._waiting = self._waiting, []
         for call in waiting:
-            call()
+            try:
+                call()
+            except AppError as error:  # what fails for one wish must not stop the others
+                self.hook.handle(type(error), error, error.__traceback__)
         if services.notice:
             self.hook.show(self.tr("Ein Hinweis"), services.notice)
 
@@ -114,18 +117,23 @@ class Desk(QObject):
         else:
             call()
 
+    def forget_wishes(self) -> None:
+        """Opening failed: the pages that asked for something are gone."""
+        self._waiting = []
+
     @property
     def is_ready(self) -> bool:
         """Whether the services are open."""
         return self._services is not None
 
     def leave(self) -> None:
-        """Keep the place, let running work finish, close the database."""
-        self.keep_place()
-        self.background.wait()
+        """Let running work finish, keep the place, close the database."""
+        self.background.finish()
         if self._services is not None:
-            if self.learner is not None:
-                self._services.keep_start(self.learner, self.place)
+            with contextlib.suppress(AppError):  # a dialog would come when nobody looks any more
+                self.keep_place()
+                if self.learner is not None:
+                    self.keep_start()
             self._services.close()
             self._services = None
 
@@ -179,8 +187,7 @@ class Desk(QObject):
         """Put a learner's page into the window and keep where they are."""
         if place is not None:
             self.place = place
-            if self.is_ready:
-                self.services.learners.save_place(self.require_learner(), place)
+            self._save_place()
         name = self.learner.name if self.learner else None
         self.window.show_page(page, nav=nav, name=name)
         focus = getattr(page, "first_focus", None)
@@ -213,7 +220,6 @@ class Desk(QObject):
     def open_home(self) -> None:
         """Show the home page."""
         self._show_home(self.services.learning.home(self.require_learner()))
-        self.keep_start()
 
     def _show_home(self, view: HomeView) -> None:
         from kifuehrerschein.ui.pages.home import HomePage  # noqa: PLC0415 - a lesson needs none
@@ -253,7 +259,6 @@ class Desk(QObject):
         self.keep_place()
         self.place = Place("lesson", lesson_id, block_id)
         self._show_lesson(learning.open(lesson_id, self.settings.variant), learning.image)
-        self.keep_start()
 
     def _show_lesson(self, view: LessonView, image: Callable[[str], bytes]) -> None:
         from kifuehrerschein.ui.pages.lesson import LessonPage  # noqa: PLC0415
@@ -297,8 +302,13 @@ class Desk(QObject):
 
     def _moved(self, block_id: str) -> None:
         self.place = Place("lesson", self.place.lesson_id, block_id)
+        self._save_place()
+
+    def _save_place(self) -> None:
         if self.is_ready and self.learner is not None:
-            self.services.learners.save_place(self.learner, self.place)
+            # On a full disk one can still read; what can't be kept is told with the next answer.
+            with contextlib.suppress(StorageError):
+                self.services.learners.save_place(self.learner, self.place)
             QTimer.singleShot(0, self, self._keep_start_if_open)
 
     def _keep_start_if_open(self) -> None:

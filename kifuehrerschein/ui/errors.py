@@ -98,12 +98,20 @@ class ErrorHook(QObject):
         )
 
     def show(self, title: str, text: str, details: str = "") -> None:
-        """Open the dialog without stopping the event loop."""
-        self.dialog = ErrorDialog(title, text, self._look, self._parent)
+        """Open the dialog without stopping the event loop; the same words are said once."""
+        if self.dialog is not None and self.dialog.text.text() == text:
+            return
+        dialog = ErrorDialog(title, text, self._look, self._parent)
         if details:
-            self.dialog.show_details(details)
-        self.dialog.open()
+            dialog.show_details(details)
+        dialog.finished.connect(lambda: self._closed(dialog))
+        self.dialog = dialog
+        dialog.open()
         self.shown.emit(text)
+
+    def _closed(self, dialog: ErrorDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
 
     @staticmethod
     def _details(kind: type[BaseException], trace: TracebackType | None) -> str:

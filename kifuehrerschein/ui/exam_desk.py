@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 
 from kifuehrerschein.domain.certificates import Certificate
-from kifuehrerschein.domain.errors import AppError
+from kifuehrerschein.domain.errors import AppError, StorageError
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.exam_views import FinishedExam, PageImage, RunningExam
@@ -32,6 +33,7 @@ class ExamDesk(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._clock_failed = False
 
     def open_exam(self) -> None:
         """The exam's front page."""
@@ -48,7 +50,8 @@ class ExamDesk(QObject):
         desk = self._desk
         self._run(desk.services.exams.start(desk.require_learner().id))
 
-    def _run(self, running: RunningExam, item: str = "") -> None:
+    def _run(self, running: RunningExam, before: ExamPage | None = None) -> None:
+        """Show a running exam; `before` is the page of the other language."""
         desk = self._desk
         page = ExamPage(running, desk.settings.variant, desk.look)
         page.answered.connect(lambda i, answer: self._answer(page, running, i, answer))
@@ -56,8 +59,9 @@ class ExamDesk(QObject):
         page.variant_requested.connect(lambda value: self._switch(page, Variant(value)))
         page.hand_in_requested.connect(lambda: self._hand_in(page, running))
         page.left.connect(lambda: self._leave(page, running))
-        if item:
-            page.show_item(item)
+        if before is not None:
+            page.set_flagged(before.flagged())
+            page.show_item(before.current_item())
         desk.show(page, "exam", Place("exam"))
 
     def _answer(self, page: ExamPage, running: RunningExam, item: str, answer: Answer) -> None:
@@ -72,14 +76,16 @@ class ExamDesk(QObject):
     def _tick(self, running: RunningExam, seconds: float) -> None:
         desk = self._desk
         if desk.learner is not None and desk.is_ready:
-            desk.services.exams.save_clock(desk.learner.id, running.attempt.id, seconds)
+            # On a full disk a dialog every second would be no help; each answer tells it anyway.
+            with contextlib.suppress(StorageError):
+                desk.services.exams.save_clock(desk.learner.id, running.attempt.id, seconds)
 
     def _switch(self, page: ExamPage, variant: Variant) -> None:
         desk = self._desk
         self._tick_now(page)
         settings = desk.settings
         desk.change_settings(type(settings)(settings.theme, settings.text_percent, variant))
-        self._run(desk.services.exams.resume(desk.require_learner().id), page.current_item())
+        self._run(desk.services.exams.resume(desk.require_learner().id), page)
 
     def _tick_now(self, page: ExamPage) -> None:
         desk = self._desk
@@ -112,7 +118,6 @@ class ExamDesk(QObject):
         page.home_requested.connect(desk.open_home)
         page.exam_requested.connect(self.open_exam)
         desk.show(page, "exam", Place("exam"))
-        desk.keep_start()
 
     def _ask_name(self, attempt_id: str) -> None:
         desk = self._desk
@@ -128,17 +133,17 @@ class ExamDesk(QObject):
         service = desk.services.certificates
         page.busy(True)
 
+        def done(_certificate: Certificate) -> None:
+            if desk.window.page is page:  # else the learner went elsewhere, and stays there
+                self.open_certificates()
+
         def failed(error: Exception) -> None:
-            if not isinstance(error, AppError):
+            if not isinstance(error, AppError) or desk.window.page is not page:
                 raise error
             page.busy(False)
             page.show_problem(str(error))
 
-        desk.background.run(
-            lambda: service.issue(learner_id, attempt_id, name),
-            lambda _certificate: self.open_certificates(),
-            failed,
-        )
+        desk.background.run(lambda: service.issue(learner_id, attempt_id, name), done, failed)
 
     def open_certificates(self) -> None:
         """The list of issued certificates and of exams that wait for theirs."""
@@ -157,10 +162,11 @@ class ExamDesk(QObject):
         page.issue_requested.connect(self._ask_name)
         page.exam_requested.connect(self.open_exam)
         desk.show(page, "certificates", Place("certificates"))
-        desk.keep_start()
 
     def _preview(self, certificate: Certificate) -> QImage | None:
         desk = self._desk
+        if not desk.is_ready:
+            return None  # the window was closed before the picture was seen
         try:
             pages = desk.services.certificates.pictures(
                 desk.require_learner().id, certificate, _PREVIEW_DPI

@@ -154,8 +154,7 @@ class ExamIntroPage(Column):
                 "{0} Fragen sind besonders wichtig. Davon müssen mindestens {1} ganz richtig sein."
             ).format(rules.critical_slots, rules.critical_required)
         )
-        first = self.tr("Dafür gibt es zwei Regeln.")
-        return f"{first}\n1. {points}\n2. {important}"
+        return self.tr("Regel 1: {0}\nRegel 2: {1}").format(points, important)
 
     def _attempt(self, exam: FinishedExam) -> RowButton:
         result = exam.result

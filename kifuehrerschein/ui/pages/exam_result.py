@@ -33,7 +33,7 @@ class ExamResultPage(Column):
         self._has_certificate = certificate is not None
         self.main_button, self._others = self._buttons()
         self.add(self._hero())
-        self.add(Heading(self.tr("Die zwei Regeln zum Bestehen"), 2))
+        self.add(Heading(self.tr("Was zum Bestehen zählt"), 2))
         self.add(self._rules())
         if self._result.areas:
             self.add(Heading(self.tr("Ihre Punkte nach Themen"), 2))

@@ -26,11 +26,11 @@ from kifuehrerschein.ui.widgets.basics import Button, Card, Footer, Heading, Lab
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock, LessonColumn
 from kifuehrerschein.ui.widgets.blocks.maker import BlockMaker, heading
 from kifuehrerschein.ui.widgets.blocks.text import TextView
-from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
 from kifuehrerschein.ui.widgets.lesson_bar import LessonBar
 
 if TYPE_CHECKING:
     from kifuehrerschein.domain.grading import Feedback
+    from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
     from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
 # Places on the page that are no blocks of the lesson.
@@ -194,6 +194,8 @@ class LessonPage(QWidget):
         if term is None or origin is None:
             return
         also = [other for name in term.see_also if (other := self._term(name)) is not None]
+        from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard  # noqa: PLC0415
+
         card = GlossaryCard(term, also, self._view.variant, self._look)
         card.closed.connect(self._close_card)
         card.term_requested.connect(self._explain)

@@ -29,7 +29,8 @@ class WelcomePage(Column):
         self._go = Button(self.tr("Los geht’s"), look, "primary", "arrow-right")
         self._guest = Button(self.tr("Ohne Namen weiter (Gast)"), look)
         self._back = Button(self.tr("Zurück zur Auswahl"), look, icon="arrow-left")
-        self._back.setVisible(others)
+        if not others:
+            self._back.hide()  # shown before it has a parent, it would be a window for a moment
         self._wait = Label(self.tr("Einen Moment … Gleich geht es los."), "lead")
         self._wait.hide()
         self.box.addStretch(2)

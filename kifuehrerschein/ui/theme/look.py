@@ -15,13 +15,16 @@ from kifuehrerschein.ui.theme.tokens import FIGURE_THEMES, TOKENS, Tokens
 FONT_FAMILY = "Atkinson Hyperlegible Next"
 # Body text at 100 %, in pixels; the other sizes are steps from it.
 _SIZES = {"small": 15, "body": 17, "lead": 19, "h3": 19, "h2": 22, "h1": 29, "display": 36}
+# What the first page shows, and what only some pages and pictures need.
+FIRST_FONTS = ("Regular", "SemiBold", "Bold")
+LATER_FONTS = ("Italic",)
 TARGET = 44
 NARROW_FROM_PERCENT = 150
 
 
 def load_fonts(*weights: str) -> None:
     """Register cuts of the bundled font with Qt (all if none is named), after QApplication."""
-    for weight in weights or ("Regular", "SemiBold", "Bold", "Italic"):
+    for weight in weights or (*FIRST_FONTS, *LATER_FONTS):
         QFontDatabase.addApplicationFont(
             str(fonts_dir() / f"AtkinsonHyperlegibleNext-{weight}.ttf")
         )
