@@ -33,7 +33,6 @@ class ExamDesk(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._clock_failed = False
 
     def open_exam(self) -> None:
         """The exam's front page."""

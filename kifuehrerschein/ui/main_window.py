@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from kifuehrerschein.paths import shipped_root
@@ -27,6 +27,8 @@ class MainWindow(QMainWindow):
         self._page: QWidget | None = None
         self._nav: Navigation | None = None
         self._has_painted = False
+        # The pages under the last two presses of the mouse.
+        self._pressed: tuple[QWidget | None, QWidget | None] = (None, None)
         self.setWindowTitle(self.tr("KI-Führerschein"))
         self.setWindowIcon(QIcon(QPixmap(str(shipped_root() / "assets/images/app-icon.svg"))))
         self.setMinimumSize(640, 480)
@@ -73,6 +75,17 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Many people press everything twice: that turns one page and not two."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed = (self._pressed[1], self._page)
+        turned = self._pressed[0] is not self._pressed[1]
+        return turned and event.type() == QEvent.Type.MouseButtonDblClick
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -34,14 +34,20 @@ def write_full_course(shipped: Path, target: Path) -> None:
             copy.write_text(text if pool == "practice" else _first(text), encoding="utf-8")
     course = (shipped / "content" / "course.yaml").read_text(encoding="utf-8")
     head, _, _ = course.partition("\nmodules:")
-    every = ", ".join(f"{m}-l0{n}" for m in MODULES for n in range(1, LESSONS_EACH + 1))
+    areas = "".join(
+        f"    - {{title: Bereich {m}, lessons: [{', '.join(_lessons(m))}]}}\n" for m in MODULES
+    )
     (target / "content" / "course.yaml").write_text(
         f"{head}\nmodules: [{', '.join(names)}]\nexam:\n  minutes: 60\n  pass_percent: 75\n"
         "  critical_required: 0\n  blueprint:\n"
         "    - {module: m01, bloom: remember, weight: 1, critical: false, slots: 1}\n"
-        f"  areas:\n    - {{title: Alles, lessons: [{every}]}}\n",
+        f"  areas:\n{areas}",
         encoding="utf-8",
     )
+
+
+def _lessons(module: str) -> list[str]:
+    return [f"{module}-l0{n}" for n in range(1, LESSONS_EACH + 1)]
 
 
 def _renamed(text: str, module: str) -> str:

@@ -21,7 +21,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import inside
+from tests.bench.figures import (
+    answer_on_disk,
+    content_check,
+    lesson_from_compiled,
+    page_turn,
+    prepare_learner,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "docs" / "performance.md"
@@ -205,18 +211,18 @@ def _pss(pid: int) -> float:
 
 def inside_rows() -> list[Row]:
     """Figures that are taken inside one process."""
-    turn, bare = inside.page_turn()
-    answer, raw = inside.answer_on_disk()
+    turn, bare = page_turn()
+    answer, raw = answer_on_disk()
     rows = [
         Row("Umblättern, gegen setHtml + Zeichnen", _ms(turn), _ms(bare), turn / bare, 2.0),
         Row("Antwort auf der Platte, gegen sqlite3", _ms(answer), _ms(raw), answer / raw, 3.0),
     ]
-    shipped, full = inside.content_check()
+    shipped, full = content_check()
     rows.append(Row("Kurs prüfen, mitgelieferter Kurs", f"{shipped:.2f} s", "–", None, None))
     rows.append(
         Row("Kurs prüfen, 50 × 2 Lektionen und 330 Fragen", f"{full:.2f} s", "1 s", full, 5.0)
     )
-    lesson = inside.lesson_from_compiled()
+    lesson = lesson_from_compiled()
     rows.append(Row("Eine Lektion aus der übersetzten Form", _ms(lesson), "–", None, None))
     return rows
 
@@ -239,7 +245,7 @@ def main() -> int:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name, screen() as environment:
         folder = Path(name)
-        inside.prepare_learner(folder, LEARNER, environment)
+        prepare_learner(folder, LEARNER, environment)
         rows = start_rows(folder, environment, chosen.runs)
         rows += idle_rows(folder, environment)
     rows += inside_rows()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
@@ -22,6 +23,7 @@ from kifuehrerschein.domain.wording import Variant, Wording, without_mediopunkt
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
 _ALT = Qt.KeyboardModifier.AltModifier
+_NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 # More stops than any page has.
 _MANY = 400
@@ -33,23 +35,26 @@ class Keyboard:
     def __init__(self, variant: Variant = Variant.STANDARD) -> None:
         self._variant = variant
 
-    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        """One key, sent to the window as the system would."""
-        window = QApplication.focusWindow()
-        assert window is not None, "no window has the keyboard"
-        held = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            held |= modifier
-        QTest.keyClick(window, key, held)
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = _NONE, *, waits: bool = False) -> None:
+        """One key, sent to the window as the system would; `waits`: the page is locked then."""
+        QTest.keyClick(self._window(), key, held)
+        if waits:
+            return
         # Whoever has no mouse is lost when nothing visible has the keyboard.
         focus = QApplication.focusWidget()
         assert focus is not None, f"after {key} nothing has the keyboard"
         assert focus.isVisible(), f"after {key} something hidden has the keyboard: {focus}"
         assert focus.isEnabled(), f"after {key} something disabled has the keyboard: {focus}"
 
-    def enter(self) -> None:
+    @staticmethod
+    def _window() -> QWindow:
+        window = QApplication.focusWindow()
+        assert window is not None, "no window has the keyboard"
+        return window
+
+    def enter(self, *, waits: bool = False) -> None:
         """Return."""
-        self.press(Qt.Key.Key_Return)
+        self.press(Qt.Key.Key_Return, waits=waits)
 
     def space(self) -> None:
         """The space bar."""
@@ -58,7 +63,7 @@ class Keyboard:
     def type(self, text: str) -> None:
         """Letter by letter; only letters that every keyboard has."""
         for letter in text:
-            QTest.keyClick(QApplication.focusWindow(), letter)
+            QTest.keyClick(self._window(), ord(letter))
 
     def tab_to(self, name: str, inside: QWidget | None = None, *, back: bool = False) -> QWidget:
         """Tab until a widget whose spoken name begins with `name` has the focus."""
@@ -154,9 +159,7 @@ class Keyboard:
             self.enter()
             assert not box.view().isVisible()
 
-    def _sort_cards(
-        self, card: QuestionCard, question: Categorize, homes: dict[str, str]
-    ) -> None:
+    def _sort_cards(self, card: QuestionCard, question: Categorize, homes: dict[str, str]) -> None:
         labels = {category.id: self._said(category.label) for category in question.categories}
         for one in question.cards:
             self.tab_to(f"{labels[homes[one.id]]}: {self._said(one.text)}", card)
@@ -166,9 +169,11 @@ class Keyboard:
         texts = {step.id: self._said(step.text) for step in question.sequence}
         for place, step in enumerate(ids, 1):
             self.tab_until(
-                lambda widget, end=f": {texts[step]}": card.isAncestorOf(widget)  # type: ignore[misc]
-                and widget.accessibleName().startswith("Stelle ")
-                and widget.accessibleName().endswith(end),
+                lambda widget, end=f": {texts[step]}": (
+                    card.isAncestorOf(widget)  # type: ignore[misc]
+                    and widget.accessibleName().startswith("Stelle ")
+                    and widget.accessibleName().endswith(end)
+                ),
                 texts[step],
             )
             for _ in ids:

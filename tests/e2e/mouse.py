@@ -37,9 +37,10 @@ class Mouse:
     def type(self, field: QWidget, text: str) -> None:
         """Press the field and type, as a keyboard of any country would."""
         self.click(field)
+        assert field.hasFocus()
         event = QInputMethodEvent()
         event.setCommitString(text)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(field, event)
 
     def choose(self, box: QComboBox, text: str) -> None:
         """Open the list and press the entry."""
@@ -56,9 +57,8 @@ class Mouse:
         area = card.area
         match area, answer:
             case ChoiceArea(), Selection():
-                for frame in area.frames:
-                    if frame.option.id in answer.ids:
-                        self.click(frame.button)
+                for button in (f.button for f in area.frames if f.option.id in answer.ids):
+                    self.click(button)
             case ClozeArea(), Assignment():
                 for gap, word in answer.pairs.items():
                     self.choose(area.boxes[gap], word)

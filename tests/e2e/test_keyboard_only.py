@@ -102,6 +102,6 @@ def take_the_certificate(qtbot: QtBot, app: App, keys: Keyboard) -> None:
     keys.press_button("Zertifikat ausstellen")
     page(app, CertificateNamePage)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
-    keys.enter()
+    keys.enter(waits=True)
     qtbot.waitUntil(lambda: isinstance(app.window.page, CertificatesPage))
     keys.tab_to("Speichern: Zertifikat")

@@ -11,8 +11,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kifuehrerschein.paths import DataDir, shipped_root
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kifuehrerschein.app import App
 
 REPEATS = 60
 LESSON = "m02-l02"
@@ -41,8 +47,10 @@ def prepare_learner(folder: Path, name: str, environment: dict[str, str]) -> Non
     services.keep_start(learner, place)
     services.close()
     subprocess.run(
-        [sys.executable, "-m", "kifuehrerschein", "--data-dir", str(folder)]
-        + ["--learner", name, "--quit-after-first-paint"],
+        [
+            *(sys.executable, "-m", "kifuehrerschein", "--data-dir", str(folder)),
+            *("--learner", name, "--quit-after-first-paint"),
+        ],
         env=environment,
         check=True,
     )
@@ -53,20 +61,10 @@ def page_turn() -> tuple[float, float]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication, QTextBrowser
 
-    from kifuehrerschein.app import App, Options, prepare
-    from kifuehrerschein.ui.theme.look import load_fonts
-
     qt = QApplication.instance() or QApplication([])
     assert isinstance(qt, QApplication)
-    qt.setStyle("Fusion")
-    load_fonts()
     with tempfile.TemporaryDirectory() as name:
-        data = Path(name)
-        prepare(DataDir(data))
-        app = App(qt, Options(data, shipped_root(), learner="Kim Messung"))
-        app.show()
-        while not app.desk.is_ready or app.desk.learner is None:
-            qt.processEvents()
+        app = _opened(qt, Path(name))
         lessons = [x.id for x in app.desk.services.library.curriculum.lessons()]
         html = _html_of(app)
         browser = QTextBrowser()
@@ -77,13 +75,10 @@ def page_turn() -> tuple[float, float]:
             browser.setHtml(html)
             browser.repaint()
 
-        def turn(lesson: str) -> None:
-            app.desk.open_lesson(lesson)
-            app.window.repaint()
-
         mine, floor = [], []
         for at in range(REPEATS):
-            mine.append(seconds(lambda at=at: turn(lessons[at % len(lessons)])))  # type: ignore[misc]
+            lesson = lessons[at % len(lessons)]
+            mine.append(seconds(lambda lesson=lesson: _turn(app, lesson)))  # type: ignore[misc]
             floor.append(seconds(bare))
             qt.processEvents()
         app.close()
@@ -91,12 +86,29 @@ def page_turn() -> tuple[float, float]:
     return statistics.median(mine), statistics.median(floor)
 
 
-def _html_of(app: object) -> str:
-    from kifuehrerschein.app import App
+def _opened(qt: QApplication, data: Path) -> App:
+    from kifuehrerschein.app import App, Options, prepare
+    from kifuehrerschein.ui.theme.look import load_fonts
+
+    qt.setStyle("Fusion")
+    load_fonts()
+    prepare(DataDir(data))
+    app = App(qt, Options(data, shipped_root(), learner="Kim Messung"))
+    app.show()
+    while not app.desk.is_ready or app.desk.learner is None:
+        qt.processEvents()
+    return app
+
+
+def _turn(app: App, lesson: str) -> None:
+    app.desk.open_lesson(lesson)
+    app.window.repaint()
+
+
+def _html_of(app: App) -> str:
     from kifuehrerschein.domain.blocks import Callout, Heading, TextBlock
     from kifuehrerschein.domain.wording import Variant
 
-    assert isinstance(app, App)
     view = app.desk.services.learning.open(LESSON, Variant.STANDARD)
     parts = []
     for block in view.blocks:
