@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.services.opening import Services
     from kifuehrerschein.services.views import StartView
     from kifuehrerschein.ui.exam_desk import ExamDesk
+    from kifuehrerschein.ui.lesson_desk import LessonDesk
     from kifuehrerschein.ui.people_desk import PeopleDesk
 
 
@@ -68,6 +69,7 @@ class App(QObject):
         self.files = FileChooser(self.window)
         self.desk = Desk(self.window, self.background, self.files, self.hook, self.data.root)
         self.desk.elsewhere = self._go_elsewhere
+        self.desk.make_lessons = self._make_lessons
         self._start = StartService(self.data.snapshot)
         self._snapshot: StartView | None = None
         self._page_is_there = False
@@ -90,6 +92,11 @@ class App(QObject):
         from kifuehrerschein.ui.exam_desk import ExamDesk  # noqa: PLC0415
 
         return ExamDesk(self.desk)
+
+    def _make_lessons(self) -> LessonDesk:
+        from kifuehrerschein.ui.lesson_desk import LessonDesk  # noqa: PLC0415 - home needs none
+
+        return LessonDesk(self.desk)
 
     def _go_elsewhere(self, key: str) -> None:
         """Open the pages that belong to other desks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 from kifuehrerschein.codec import Codec
@@ -25,8 +26,8 @@ class StartService:
 
     def read(self) -> StartView | None:
         """The last snapshot, or None if there is none that can be read."""
-        text = self._file.read()
-        if text is None:
+        digest, _, text = (self._file.read() or "").partition("\n")
+        if digest != _checksum(text):
             return None
         try:
             view = _CODEC.decode(text)
@@ -36,8 +37,14 @@ class StartService:
 
     def write(self, view: StartView) -> None:
         """Replace the snapshot in one step."""
-        self._file.write(_CODEC.encode(view))
+        text = _CODEC.encode(view)
+        self._file.write(f"{_checksum(text)}\n{text}")
 
     def delete(self) -> None:
         """Remove the snapshot, so that nobody's name stays in it."""
         self._file.delete()
+
+
+def _checksum(text: str) -> str:
+    """So that one wrong bit is found before it greets with a wrong name."""
+    return f"{zlib.crc32(text.encode()):08x}"

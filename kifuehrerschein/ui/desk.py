@@ -23,12 +23,8 @@ from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.theme.look import Look
 
 if TYPE_CHECKING:
-    from kifuehrerschein.domain.curriculum import GlossaryTerm
-    from kifuehrerschein.domain.grading import Feedback
-    from kifuehrerschein.domain.questions import Answer
     from kifuehrerschein.services.opening import Services
     from kifuehrerschein.ui.background import Background
-    from kifuehrerschein.ui.pages.lesson import LessonPage
 
 
 class Course(Protocol):
@@ -37,6 +33,19 @@ class Course(Protocol):
     def lesson(self, lesson_id: str, variant: Variant) -> LessonView: ...
 
     def image(self, file: str) -> bytes: ...
+
+
+class Lessons(Protocol):
+    """The desk of the lessons (ui/lesson_desk.py)."""
+
+    @property
+    def has_next_ready(self) -> bool: ...
+
+    def open(self, lesson_id: str, block_id: str = "") -> None: ...
+
+    def show_early(
+        self, view: LessonView, image: Callable[[str], bytes], block_id: str
+    ) -> None: ...
 
 
 class Desk(QObject):
@@ -63,6 +72,8 @@ class Desk(QObject):
         self.look = Look(self.settings)
         self.place = Place()
         self._services: Services | None = None
+        self.make_lessons: Callable[[], Lessons]
+        self._lessons: Lessons | None = None
         # Opens the pages of the other desks; set by the composition root.
         self.elsewhere: Callable[[str], None] = lambda _key: None
         self._waiting: list[Callable[[], None]] = []
@@ -75,6 +86,13 @@ class Desk(QObject):
         """The open services; only for code that runs through `when_ready`."""
         assert self._services is not None, "asked before the services were open"  # noqa: S101
         return self._services
+
+    @property
+    def lessons(self) -> Lessons:
+        """The way through the lessons; made when it is first needed."""
+        if self._lessons is None:
+            self._lessons = self.make_lessons()
+        return self._lessons
 
     def begin(self, view: StartView, course: Course | None) -> bool:
         """Show the learner of the snapshot at the same place as last time.
@@ -89,7 +107,7 @@ class Desk(QObject):
             with contextlib.suppress(AppError):
                 lesson = course.lesson(view.place.lesson_id, view.settings.variant)
                 self._take(view)
-                self._show_lesson(lesson, course.image)
+                self.lessons.show_early(lesson, course.image, self.place.block_id)
                 return True
         return False
 
@@ -179,7 +197,7 @@ class Desk(QObject):
         place = self.place
         if place.page == "lesson":
             with contextlib.suppress(AppError):
-                self._open_lesson(place.lesson_id, place.block_id)
+                self.lessons.open(place.lesson_id, place.block_id)
                 return
         self._go(place.page if place.page in ("glossary", "exam", "certificates") else "home")
 
@@ -187,7 +205,8 @@ class Desk(QObject):
         """Put a learner's page into the window and keep where they are."""
         if place is not None:
             self.place = place
-            self._save_place()
+            # After the paint: turning a page must not wait for the disk.
+            QTimer.singleShot(0, self, self._save_place)
         name = self.learner.name if self.learner else None
         self.window.show_page(page, nav=nav, name=name)
         focus = getattr(page, "first_focus", None)
@@ -199,7 +218,7 @@ class Desk(QObject):
         """Write down the block at the top of the lesson that is shown."""
         top = getattr(self.window.page, "top_block", None)
         if top is not None and self.place.page == "lesson":
-            self._moved(top())
+            self.moved(top())
 
     def keep_start(self) -> None:
         """Write the snapshot for the next start."""
@@ -252,55 +271,10 @@ class Desk(QObject):
 
     def open_lesson(self, lesson_id: str) -> None:
         """Open a lesson at its beginning."""
-        self.when_ready(lambda: self._open_lesson(lesson_id))
+        self.when_ready(lambda: self.lessons.open(lesson_id))
 
-    def _open_lesson(self, lesson_id: str, block_id: str = "") -> None:
-        learning = self.services.learning
-        self.keep_place()
-        self.place = Place("lesson", lesson_id, block_id)
-        self._show_lesson(learning.open(lesson_id, self.settings.variant), learning.image)
-
-    def _show_lesson(self, view: LessonView, image: Callable[[str], bytes]) -> None:
-        from kifuehrerschein.ui.pages.lesson import LessonPage  # noqa: PLC0415
-
-        page = LessonPage(view, self.look, image, self._term)
-        page.answered.connect(
-            lambda question, answer: self.when_ready(lambda: self._practise(page, question, answer))
-        )
-        page.variant_requested.connect(
-            lambda value: self.when_ready(lambda: self._switch_variant(Variant(value)))
-        )
-        page.finished.connect(lambda lesson: self.when_ready(lambda: self._finish(lesson, view)))
-        page.lesson_requested.connect(self.open_lesson)
-        page.home_requested.connect(lambda: self.go("home"))
-        page.place_changed.connect(self._moved)
-        if self.place.block_id:
-            page.show_block(self.place.block_id)
-        self.show(page, "home", Place("lesson", view.info.id, self.place.block_id))
-
-    def _term(self, term_id: str) -> GlossaryTerm | None:
-        return self._services.learning.term(term_id) if self._services else None
-
-    def _practise(self, page: LessonPage, question_id: str, answer: Answer) -> None:
-        feedback: Feedback = self.services.practice.answer(
-            self.require_learner().id, question_id, answer
-        )
-        page.show_feedback(question_id, feedback)
-
-    def _switch_variant(self, variant: Variant) -> None:
-        settings = Settings(self.settings.theme, self.settings.text_percent, variant)
-        self.change_settings(settings)
-        self._open_lesson(self.place.lesson_id, self.place.block_id)
-
-    def _finish(self, lesson_id: str, view: LessonView) -> None:
-        self.services.learning.finish(self.require_learner().id, lesson_id)
-        self.place = Place()
-        if view.after is not None:
-            self._open_lesson(view.after)
-        else:
-            self.open_home()
-
-    def _moved(self, block_id: str) -> None:
+    def moved(self, block_id: str) -> None:
+        """Keep another block of the same lesson as the place."""
         self.place = Place("lesson", self.place.lesson_id, block_id)
         self._save_place()
 

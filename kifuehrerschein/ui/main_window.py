@@ -63,6 +63,17 @@ class MainWindow(QMainWindow):
         self._row.addWidget(page, 1)
         page.show()
 
+    def prepare(self, page: QWidget) -> None:
+        """Style and lay out a page behind the one that is shown, without showing it."""
+        if self._page is None:
+            return
+        page.setParent(self.centralWidget())
+        page.setGeometry(self._page.geometry())
+        # Shown and hidden in one go: nothing is painted, but all sizes are known afterwards.
+        page.lower()
+        page.show()
+        page.hide()
+
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App, Options, prepare
 from kifuehrerschein.paths import DataDir, shipped_root
-from kifuehrerschein.ui.widgets.basics import Button
 
 _Page = TypeVar("_Page", bound=QWidget)
 
@@ -62,11 +61,16 @@ def page(app: App, kind: type[_Page]) -> _Page:
     return shown
 
 
-def button(inside: QWidget, text: str) -> Button:
+def texts(widget: QWidget) -> str:
+    """Everything that can be read in the widget now."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def button(inside: QWidget, text: str) -> QPushButton:
     """The visible button whose text or name begins like this."""
-    for found in inside.findChildren(Button):
+    for found in inside.findChildren(QPushButton):
         shown = found.isVisibleTo(inside)
         if shown and (found.text().startswith(text) or found.accessibleName().startswith(text)):
             return found
-    names = [b.text() or b.accessibleName() for b in inside.findChildren(Button)]
+    names = [b.text() or b.accessibleName() for b in inside.findChildren(QPushButton)]
     raise AssertionError(f"no button „{text}“ among {names}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App
@@ -26,7 +26,7 @@ from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from tests.domain.builders import right_answer
-from tests.e2e.driver import AnsweringFiles, button, page, running
+from tests.e2e.driver import AnsweringFiles, button, page, running, texts
 from tests.e2e.mouse import Mouse
 
 NAME = "Kim Łęcka"
@@ -117,11 +117,6 @@ class Way:
         learner = self.app.desk.require_learner()
         (certificate,) = self.app.desk.services.certificates.all(learner.id)
         return certificate
-
-
-def texts(widget: QWidget) -> str:
-    """Everything that can be read in the widget now."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 def wordings(question: Question) -> Iterator[str]:

@@ -81,6 +81,11 @@ class LessonPage(QWidget):
         self._fill()
         box.addWidget(self._footer())
 
+    @property
+    def view(self) -> LessonView:
+        """What this page shows."""
+        return self._view
+
     # -- what the desk calls -----------------------------------------------------------------
 
     def show_feedback(self, question_id: str, feedback: Feedback) -> None:

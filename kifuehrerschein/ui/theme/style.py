@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 
 from kifuehrerschein.domain.learners import Theme
-from kifuehrerschein.ui.theme.look import FONT_FAMILY, Look
+from kifuehrerschein.ui.theme.look import Look
 
 
 def palette(look: Look) -> QPalette:
@@ -38,7 +38,6 @@ def style_sheet(look: Look) -> str:
     t, px = look.tokens, look.px
     thick = 2 if look.theme is Theme.CONTRAST else 1
     return f"""
-* {{ font-family: "{FONT_FAMILY}"; font-size: {look.size("body")}px; color: {t.ink}; }}
 QMainWindow, QDialog, QScrollArea, QWidget#page, QWidget#column {{
   background: {t.page}; border: 0; }}
 QWidget#nav {{ background: {t.surface}; border-right: {thick}px solid {t.line}; }}

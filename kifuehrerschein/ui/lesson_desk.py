@@ -1,0 +1,129 @@
+"""The way through the lessons: open one, answer its questions, go on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from kifuehrerschein.domain.learners import Place
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.views import LessonView
+from kifuehrerschein.ui.pages.lesson import LessonPage
+
+if TYPE_CHECKING:
+    from kifuehrerschein.domain.curriculum import GlossaryTerm
+    from kifuehrerschein.domain.questions import Answer
+    from kifuehrerschein.ui.desk import Desk
+    from kifuehrerschein.ui.theme.look import Look
+
+# How long a lesson must have been open before the next one is made ready behind it.
+_PREPARE_AFTER_MS = 600
+
+
+class LessonDesk(QObject):
+    """Opens lessons on the desk's window and keeps the next one ready, so that turning is quick."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._ready: tuple[str, Variant, Look, LessonPage] | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_PREPARE_AFTER_MS)
+        self._quiet.timeout.connect(self._prepare)
+        self._after = ""
+
+    def open(self, lesson_id: str, block_id: str = "") -> None:
+        """Open a lesson at a block (empty: at its beginning). Raises AppError if there is none."""
+        desk = self._desk
+        page = None if block_id else self._take(lesson_id)
+        if page is None:
+            learning = desk.services.learning
+            page = self._make(learning.open(lesson_id, desk.settings.variant), learning.image)
+        self._show(page, block_id)
+
+    def show_early(self, view: LessonView, image: Callable[[str], bytes], block_id: str) -> None:
+        """Show a lesson before the services are open."""
+        self._show(self._make(view, image), block_id)
+
+    @property
+    def has_next_ready(self) -> bool:
+        """Whether the lesson after this one can be shown without being built."""
+        return self._ready is not None
+
+    def _show(self, page: LessonPage, block_id: str) -> None:
+        view = page.view
+        if block_id:
+            page.show_block(block_id)
+        self._desk.show(page, "home", Place("lesson", view.info.id, block_id))
+        self._after = view.after or ""
+        self._quiet.start()
+
+    def _make(self, view: LessonView, image: Callable[[str], bytes]) -> LessonPage:
+        desk = self._desk
+        page = LessonPage(view, desk.look, image, self._term)
+        page.answered.connect(
+            lambda question, answer: desk.when_ready(lambda: self._practise(page, question, answer))
+        )
+        page.variant_requested.connect(
+            lambda value: desk.when_ready(lambda: self._switch(Variant(value)))
+        )
+        page.finished.connect(lambda lesson: desk.when_ready(lambda: self._finish(lesson, view)))
+        page.lesson_requested.connect(desk.open_lesson)
+        page.home_requested.connect(lambda: desk.go("home"))
+        page.place_changed.connect(desk.moved)
+        return page
+
+    def _prepare(self) -> None:
+        """Build the next lesson while the learner reads; only if they are still reading."""
+        desk = self._desk
+        if not self._after or not desk.is_ready or not isinstance(desk.window.page, LessonPage):
+            return
+        self._drop()
+        learning, variant = desk.services.learning, desk.settings.variant
+        page = self._make(learning.open(self._after, variant), learning.image)
+        desk.window.prepare(page)
+        self._ready = (self._after, variant, desk.look, page)
+
+    def _take(self, lesson_id: str) -> LessonPage | None:
+        """The page that was made ready, if it is this lesson in this variant and look."""
+        if self._ready is None:
+            return None
+        ready_id, variant, look, page = self._ready
+        desk = self._desk
+        if (ready_id, variant) == (lesson_id, desk.settings.variant) and look is desk.look:
+            self._ready = None
+            return page
+        self._drop()
+        return None
+
+    def _drop(self) -> None:
+        if self._ready is not None:
+            self._ready[3].deleteLater()
+            self._ready = None
+
+    def _term(self, term_id: str) -> GlossaryTerm | None:
+        desk = self._desk
+        return desk.services.learning.term(term_id) if desk.is_ready else None
+
+    def _practise(self, page: LessonPage, question_id: str, answer: Answer) -> None:
+        desk = self._desk
+        feedback = desk.services.practice.answer(desk.require_learner().id, question_id, answer)
+        page.show_feedback(question_id, feedback)
+
+    def _switch(self, variant: Variant) -> None:
+        desk = self._desk
+        settings = desk.settings
+        desk.change_settings(type(settings)(settings.theme, settings.text_percent, variant))
+        self.open(desk.place.lesson_id, desk.place.block_id)
+
+    def _finish(self, lesson_id: str, view: LessonView) -> None:
+        desk = self._desk
+        desk.services.learning.finish(desk.require_learner().id, lesson_id)
+        if view.after is not None:
+            self.open(view.after)
+        else:
+            desk.place = Place()
+            desk.open_home()

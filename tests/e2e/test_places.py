@@ -1,0 +1,260 @@
+"""Everybody comes back to their own place, in their own look, and sees nothing of the others."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kifuehrerschein.app import App
+from kifuehrerschein.domain.learners import Place, Settings, Theme
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.paths import DataDir
+from kifuehrerschein.ui.pages.certificates import CertificatesPage
+from kifuehrerschein.ui.pages.chooser import ChooserPage
+from kifuehrerschein.ui.pages.exam import ExamPage
+from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
+from kifuehrerschein.ui.pages.glossary import GlossaryPage
+from kifuehrerschein.ui.pages.home import HomePage
+from kifuehrerschein.ui.pages.lesson import LessonPage
+from kifuehrerschein.ui.pages.welcome import WelcomePage
+from kifuehrerschein.ui.theme.tokens import TOKENS
+from tests.domain.builders import right_answer
+from tests.e2e.driver import button, page, running, texts
+from tests.e2e.mouse import Mouse
+
+LESSON = "m02-l02"
+KIM = Settings(Theme.DARK, 150, Variant.EINFACH)
+# What the platform without a screen says when a list opens.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+class Visitor:
+    """Somebody with a mouse in front of the program."""
+
+    def __init__(self, qtbot: QtBot, app: App) -> None:
+        self.app = app
+        self.mouse = Mouse(qtbot)
+        self._qtbot = qtbot
+
+    def press(self, text: str) -> None:
+        self.mouse.click(button(self.app.window, text))
+
+    def introduce(self, name: str) -> None:
+        welcome = page(self.app, WelcomePage)
+        self.mouse.type(welcome.findChildren(QLineEdit)[0], name)
+        self.press("Los geht’s")
+
+    def open_lesson(self) -> LessonPage:
+        """The second lesson of the second module."""
+        self.press("Start")
+        self.press("Modul 2")
+        info = self.app.desk.services.library.curriculum.lesson(LESSON)
+        assert info is not None
+        self.press(info.title)
+        return self.lesson()
+
+    def lesson(self) -> LessonPage:
+        lesson = page(self.app, LessonPage)
+        self._qtbot.waitUntil(lambda: all(late.made for late in lesson._late.values()))
+        return lesson
+
+    def read_on(self) -> str:
+        """Scroll down some way and stop; the id of the block that is at the top then."""
+        lesson = self.lesson()
+        with self._qtbot.waitSignal(lesson.place_changed):
+            for _ in range(3):
+                turn_wheel(lesson.column.viewport())
+        assert lesson.column.verticalScrollBar().value() > 0
+        return lesson.top_block()
+
+    def stands_at(self, block: str) -> None:
+        """The lesson is shown with this block at its upper edge."""
+        lesson = self.lesson()
+        self._qtbot.waitUntil(lambda: lesson.top_block() == block)
+
+
+def turn_wheel(widget: QWidget) -> None:
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle,
+        widget.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -360),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def after_power_cut(qapp: QApplication, app: App, target: Path, *, snapshot: bool = True) -> Path:
+    """What lies on the disk now, without anything that is done on closing."""
+    qapp.processEvents()
+    shutil.copytree(app.data.root, target)
+    if not snapshot:
+        DataDir(target).snapshot.unlink()
+    return target
+
+
+def test_a_lesson_goes_on_at_the_same_block(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    with running(qtbot, qapp, folder) as app:
+        kim = Visitor(qtbot, app)
+        kim.introduce("Kim")
+        kim.open_lesson()
+        block = kim.read_on()
+        assert block
+    with running(qtbot, qapp, folder) as app:
+        kim = Visitor(qtbot, app)
+        assert app.desk.place == Place("lesson", LESSON, block)
+        kim.stands_at(block)
+        kim.press("Sprache: Einfach")
+        heading = block.partition("-")[0]
+        assert app.desk.settings.variant is Variant.EINFACH
+        qtbot.waitUntil(lambda: kim.lesson().top_block().partition("-")[0] == heading)
+        plain = kim.lesson().top_block()
+    with running(qtbot, qapp, folder) as app:
+        kim = Visitor(qtbot, app)
+        assert kim.lesson()._view.variant is Variant.EINFACH
+        assert app.desk.place == Place("lesson", LESSON, plain)
+        kim.stands_at(plain)
+
+
+@pytest.mark.parametrize("snapshot", [True, False])
+def test_a_power_cut_in_the_middle_of_a_lesson_keeps_the_block(
+    qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path, snapshot: bool
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        kim = Visitor(qtbot, app)
+        kim.introduce("Kim")
+        kim.open_lesson()
+        block = kim.read_on()
+        copy = after_power_cut(qapp, app, tmp_path / "danach", snapshot=snapshot)
+    with running(qtbot, qapp, copy) as app:
+        assert app.desk.place == Place("lesson", LESSON, block)
+        Visitor(qtbot, app).stands_at(block)
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [("Wörterbuch", GlossaryPage), ("Prüfung", ExamIntroPage), ("Zertifikate", CertificatesPage)],
+)
+def test_other_pages_come_back_after_closing_and_after_a_power_cut(
+    qtbot: QtBot,
+    qapp: QApplication,
+    folder: Path,
+    tmp_path: Path,
+    entry: str,
+    kind: type[QWidget],
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        kim = Visitor(qtbot, app)
+        kim.introduce("Kim")
+        kim.press(entry)
+        page(app, kind)
+        copy = after_power_cut(qapp, app, tmp_path / "danach")
+    for place in (folder, copy):
+        with running(qtbot, qapp, place) as app:
+            page(app, kind)
+            assert app.desk.require_learner().name == "Kim"
+
+
+def test_nothing_of_one_learner_shows_for_another(
+    qtbot: QtBot, qapp: QApplication, folder: Path, quick_hand: None
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        one = Visitor(qtbot, app)
+        one.introduce("Kim")
+        leave_traces(one)
+        traces = app.desk.place
+        one.press("Andere Person")
+        look_is(app, Settings())
+        one.press("Neue Person")
+        one.introduce("Robin")
+        sees_nothing_of_kim(one)
+        one.press("Andere Person")
+        one.press("Kim")
+        look_is(app, KIM)
+        assert app.desk.place == traces
+        page(app, LessonPage)
+    with running(qtbot, qapp, folder) as app:
+        again = Visitor(qtbot, app)
+        chooser = page(app, ChooserPage)
+        assert app.desk.learner is None
+        look_is(app, Settings())
+        assert "Kim" in texts(chooser)
+        again.press("Robin")
+        sees_nothing_of_kim(again)
+        again.press("Andere Person")
+        again.press("Kim")
+        look_is(app, KIM)
+        assert app.desk.place == traces
+        again.press("Prüfung")
+        again.press("Weiter mit der Prüfung")
+        assert "1 von 15 beantwortet" in texts(page(app, ExamPage))
+
+
+def leave_traces(kim: Visitor) -> None:
+    """Settings, a finished lesson, a running exam, and a place in a lesson."""
+    app = kim.app
+    kim.press("Einstellungen")
+    kim.press("Aussehen: Dunkel")
+    kim.press("Text größer")
+    kim.press("Text größer")
+    kim.press("Sprache der Lektionen: Einfach")
+    look_is(app, KIM)
+    kim.press("Start")
+    kim.mouse.click(page(app, HomePage).next_button)
+    kim.mouse.click(kim.lesson().next_button)
+    kim.press("Prüfung")
+    kim.mouse.click(page(app, ExamIntroPage).main_button)
+    card = page(app, ExamPage).question.card
+    assert card is not None
+    kim.mouse.answer(card, right_answer(card.question))
+    kim.open_lesson()
+    kim.read_on()
+
+
+def sees_nothing_of_kim(robin: Visitor) -> None:
+    app = robin.app
+    look_is(app, Settings())
+    assert app.desk.place == Place()
+    home = texts(page(app, HomePage))
+    assert "Guten Tag, Robin!" in home
+    assert "geschafft" not in home
+    robin.press("Prüfung")
+    intro = page(app, ExamIntroPage)
+    assert intro.main_button.text() == "Prüfung starten"
+    assert "bisherigen" not in texts(intro)
+    robin.press("Zertifikate")
+    assert "Hier liegt bald Ihr erstes Zertifikat" in texts(page(app, CertificatesPage))
+    assert "Kim" not in texts(app.window)
+    robin.press("Start")
+
+
+def look_is(app: App, settings: Settings) -> None:
+    """The whole program looks like this, not only its settings."""
+    assert app.desk.settings == settings
+    background = QApplication.palette().color(QPalette.ColorRole.Window).name()
+    assert background == TOKENS[settings.theme].page.lower()
+    assert QApplication.font().pixelSize() == app.desk.look.size("body")
+    assert app.desk.look.percent == settings.text_percent
+
+
+def test_a_guest_comes_back_as_a_guest(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    with running(qtbot, qapp, folder) as app:
+        guest = Visitor(qtbot, app)
+        guest.press("Ohne Namen weiter")
+        assert "Guten Tag!" in texts(page(app, HomePage))
+        learner = app.desk.require_learner()
+        assert learner.is_guest
+        guest.open_lesson()
+    with running(qtbot, qapp, folder) as app:
+        assert app.desk.learner == learner
+        page(app, LessonPage)
