@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kifuehrerschein.catalog.library import open_library
+from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.paths import DataDir, shipped_root
+from kifuehrerschein.services.opening import open_services
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +39,15 @@ def quick_hand(qapp: QApplication) -> Iterator[None]:
     qapp.setDoubleClickInterval(1)
     yield
     qapp.setDoubleClickInterval(before)
+
+
+@pytest.fixture
+def kims(folder: Path) -> Path:
+    """A data folder of Kim, who has finished a lesson; the newest backup knows it."""
+    for _ in range(2):
+        services = open_services(DataDir(folder), shipped_root())
+        kim = services.learners.named("Kim")
+        services.learning.finish(kim.id, "m01-l01")
+        services.keep_start(kim, Place())
+        services.close()
+    return folder
