@@ -292,15 +292,15 @@ def run(options: Options) -> int:
 
     Raises StorageError if the data folder can't be written, NameProblemError for --learner.
     """
+    data = DataDir(options.data_dir)
+    prepare(data)
+    if options.learner:
+        clean_name(options.learner)
     QCoreApplication.setApplicationName("kifuehrerschein")
     qt = QApplication(sys.argv[:1])
     qt.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     load_fonts(*FIRST_FONTS)
-    data = DataDir(options.data_dir)
-    prepare(data)
-    if options.learner:
-        clean_name(options.learner)
     instance = SingleInstance(data.lock)
     if not instance.acquire():
         return 0

@@ -1,0 +1,30 @@
+"""A certificate is printed as the whole sheet, one picture a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtGui import QColor, QImage, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from kifuehrerschein.ui.printing import draw_pages
+
+
+def test_each_picture_fills_one_sheet(tmp_path: Path) -> None:
+    target = tmp_path / "druck.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setOutputFileName(str(target))
+    sheet = QImage(210, 297, QImage.Format.Format_RGB888)
+    sheet.fill(QColor("#1D4ED8"))
+    draw_pages([sheet, sheet], printer)
+    with pypdfium2.PdfDocument(target) as pdf:
+        assert len(pdf) == 2
+        picture = pdf[1].render(scale=0.2)
+        pixels = bytes(picture.buffer)
+    # The first and the last pixel are blue (bytes: blue, green, red): no white margin is left.
+    for corner in (pixels[:3], pixels[-picture.n_channels :][:3]):
+        assert corner[0] > 150 > corner[2]
