@@ -45,6 +45,7 @@ def running(
     if opens:
         with qtbot.waitSignal(app.opened, timeout=30_000):
             app.show()
+        qapp.processEvents()  # a layout shows what is new in a turn of its own
     else:
         app.show()
     try:
