@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any
 
 
@@ -44,6 +43,8 @@ class Codec:
         return {"_": type(value).__name__, "v": self._tagged(value)}
 
     def _tagged(self, value: object) -> object:
+        from fractions import Fraction  # noqa: PLC0415 - the first page holds none
+
         match value:
             case Fraction():
                 return str(value)
@@ -75,6 +76,8 @@ class Codec:
     def _builtin(self, name: str, body: Any) -> object:  # noqa: ANN401 - raw JSON
         match name:
             case "Fraction":
+                from fractions import Fraction  # noqa: PLC0415 - the first page holds none
+
                 return Fraction(body)
             case "datetime":
                 return datetime.fromisoformat(body)

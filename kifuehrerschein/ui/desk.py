@@ -150,8 +150,8 @@ class Desk(QObject):
         if self._services is not None:
             with contextlib.suppress(AppError):  # a dialog would come when nobody looks any more
                 self.keep_place()
-                if self.learner is not None:
-                    self.keep_start()
+                self._save_place()
+                self._keep_start_if_open()
             self._services.close()
             self._services = None
 

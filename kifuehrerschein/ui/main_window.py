@@ -95,6 +95,9 @@ class MainWindow(QMainWindow):
         """Many people press everything twice: that turns one page and not two."""
         if event.type() == QEvent.Type.MouseButtonPress:
             self._pressed = (self._pressed[1], self._page)
+            self._ring.mouse_used()
+        elif event.type() == QEvent.Type.KeyPress:
+            self._ring.key_used(self._app.focusWidget())
         turned = self._pressed[0] is not self._pressed[1]
         return turned and event.type() == QEvent.Type.MouseButtonDblClick
 

@@ -10,16 +10,24 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App
+from kifuehrerschein.domain.learners import Settings, Theme
+from kifuehrerschein.domain.questions import Order
+from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
+from kifuehrerschein.ui.pages.chooser import ChooserPage
 from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage
+from kifuehrerschein.ui.pages.glossary import GlossaryPage
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.lesson import LessonPage
+from kifuehrerschein.ui.pages.module import ModulePage
+from kifuehrerschein.ui.pages.settings import SettingsPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
+from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
-from tests.domain.builders import right_answer
-from tests.e2e.driver import page, running
+from tests.domain.builders import right_answer, wrong_answer
+from tests.e2e.driver import page, running, texts
 from tests.e2e.keyboard import Keyboard
 
 # What the platform without a screen says when a list opens.
@@ -105,3 +113,146 @@ def take_the_certificate(qtbot: QtBot, app: App, keys: Keyboard) -> None:
     keys.enter(waits=True)
     qtbot.waitUntil(lambda: isinstance(app.window.page, CertificatesPage))
     keys.tab_to("Speichern: Zertifikat")
+
+
+def focused() -> str:
+    """What a screen reader says of the widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget.accessibleName()
+
+
+def test_settings_change_under_the_keyboard(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    with running(qtbot, qapp, folder) as app:
+        keys = Keyboard()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        say_the_name(app, keys)
+        keys.press_button("Einstellungen")
+        page(app, SettingsPage)
+        keys.press_button("Aussehen: Starker Kontrast")
+        assert focused() == "Aussehen: Starker Kontrast"
+        for percent in (125, 150, 175):
+            keys.press_button("Text größer")
+            assert focused() == f"Text größer, jetzt {percent} Prozent"
+        keys.press_button("Text größer")
+        # Larger is not possible; the keyboard goes to the only one of the two that is.
+        assert focused() == "Text kleiner, jetzt 200 Prozent"
+        keys.press_button("Sprache der Lektionen: Einfach")
+        assert focused() == "Sprache der Lektionen: Einfach"
+        assert app.desk.settings == Settings(Theme.CONTRAST, 200, Variant.EINFACH)
+        keys.press_button("Meine Daten")
+        keys.press_button("Alles löschen")
+        assert focused() == "Nein, behalten"
+        keys.press(Qt.Key.Key_Escape)
+        assert focused() == "Alles löschen"
+        keys.press_button("Alles löschen")
+        keys.press_button("Ja, alles löschen")
+        page(app, WelcomePage)
+        assert focused() == "Wie heißen Sie?"
+        assert app.desk.settings == Settings()
+
+
+def test_another_person_takes_over(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    with running(qtbot, qapp, folder) as app:
+        keys = Keyboard()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        say_the_name(app, keys)
+        keys.press_button("Andere Person")
+        page(app, ChooserPage)
+        assert focused().startswith("Kim Demir")
+        keys.press_button("Neue Person")
+        assert focused() == "Wie heißen Sie?"
+        keys.enter()  # no name: a kind word, and the line again
+        assert focused() == "Wie heißen Sie?"
+        keys.press_button("Zurück zur Auswahl")
+        assert focused().startswith("Kim Demir")
+        keys.enter()
+        page(app, HomePage)
+
+
+def test_modules_and_words_are_found(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    with running(qtbot, qapp, folder) as app:
+        keys = Keyboard()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        say_the_name(app, keys)
+        keys.press_button("Modul 2")
+        page(app, ModulePage)
+        assert "hier geht es weiter" in focused()
+        keys.press_button("Zur Startseite")
+        keys.press_button("Wörterbuch")
+        assert focused() == "Welches Wort suchen Sie?"
+        keys.type("Muster")
+        glossary = page(app, GlossaryPage)
+        assert 0 < len(glossary.found()) < len(app.desk.services.learning.glossary())
+        keys.press(Qt.Key.Key_Escape)
+        assert len(glossary.found()) == len(app.desk.services.learning.glossary())
+
+
+def test_a_word_in_a_lesson_is_explained_and_the_keyboard_comes_back(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        keys = Keyboard()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        say_the_name(app, keys)
+        keys.enter()
+        lesson = page(app, LessonPage)
+        keys.tab_until(lambda widget: "Worterklärung öffnen" in widget.accessibleName(), "a word")
+        word = focused()
+        keys.enter()
+        assert lesson.findChildren(GlossaryCard)
+        assert focused().startswith(word.partition(":")[0][:3])
+        keys.press(Qt.Key.Key_Escape)
+        assert focused() == word
+
+
+def test_a_wrong_answer_is_tried_again(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    with running(qtbot, qapp, folder) as app:
+        keys = Keyboard()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        say_the_name(app, keys)
+        keys.enter()
+        lesson = page(app, LessonPage)
+        qtbot.waitUntil(lambda: all(late.made for late in lesson._late.values()))
+        tried = 0
+        for card in lesson._cards.values():
+            keys.answer(card, wrong_answer(card.question))
+            if not card.complete:
+                continue  # one tick of several is not an answer yet
+            keys.press_button("Antwort prüfen", card)
+            keys.press(Qt.Key.Key_Tab)
+            assert focused() == "Noch einmal versuchen"
+            keys.enter()
+            assert not card.complete or isinstance(card.question, Order)
+            keys.answer(card, right_answer(card.question))
+            keys.press_button("Antwort prüfen", card)
+            assert "Richtig!" in texts(card)
+            tried += 1
+        assert tried
+
+
+def test_in_the_exam_flag_and_question_stay_when_the_language_is_switched(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        keys = Keyboard()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        say_the_name(app, keys)
+        keys.press_button("Prüfung")
+        keys.enter()
+        keys.press(Qt.Key.Key_Right, ALT)
+        keys.tab_to("Merken")
+        keys.space()
+        card = page(app, ExamPage).question.card
+        assert card is not None
+        keys.answer(card, right_answer(card.question))
+        keys.press_button("Sprache: Einfach")
+        exam = page(app, ExamPage)
+        assert exam.question.card is not None
+        assert exam.question.card is not card
+        assert exam.question.card.question == card.question
+        assert exam.question.card.answer() == right_answer(card.question)
+        assert exam.flagged() == {card.question.id}
+        assert exam.question.flag.isChecked()
+        keys.press_button("Pause")
+        assert page(app, ExamIntroPage).main_button.text() == "Weiter mit der Prüfung"

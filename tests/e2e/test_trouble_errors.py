@@ -23,7 +23,7 @@ from kifuehrerschein.services.opening import open_services
 from kifuehrerschein.storage.clocks import ClockStore
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
-from kifuehrerschein.ui.errors import ErrorDialog
+from kifuehrerschein.ui.error_dialog import ErrorDialog
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
 from kifuehrerschein.ui.pages.chooser import ChooserPage
 from kifuehrerschein.ui.pages.exam import ExamPage
@@ -122,17 +122,22 @@ def test_a_bug_can_be_copied_and_its_message_is_in_no_log(
             patch.setattr(LearningService, "glossary", broken)
             keys.press_button("Wörterbuch")
             # The same a second time is told once.
-            app.desk.go("glossary")
+            app.window.nav_requested.emit("glossary")
         told = dialog(app)
         assert "Im Programm ist ein Fehler passiert" in texts(told)
         qtbot.waitUntil(told.isActiveWindow)
         keys.tab_to("Technische Einzelheiten")
         keys.press(Qt.Key.Key_A, CTRL)
         keys.press(Qt.Key.Key_C, CTRL)
-        keys.press_button("Weiter")
+        keys.tab_to("Weiter")
+        keys.enter(waits=True)
         assert dialogs(app) == 0
         page(app, HomePage)
-        keys.press_button("Wörterbuch")
+        # Without a screen nobody gives the keyboard back to the window.
+        app.window.activateWindow()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        assert button(app.window, "Wörterbuch").hasFocus()
+        keys.enter()
         page(app, GlossaryPage)
     written = log_of(passed)
     copied = QApplication.clipboard().text()

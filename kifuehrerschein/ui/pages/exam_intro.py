@@ -102,7 +102,11 @@ class ExamIntroPage(Column):
         notice = Notice(self._look, "info", self.tr("Unser Rat: erst lernen"), f"{left} {help_}")
         button = Button(self.tr("Zu den Lektionen"), self._look, icon="book-open")
         on_click(button, self.home_requested.emit)
-        notice.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setContentsMargins(notice.text.contentsMargins().left(), 0, 0, 0)
+        row.addWidget(button)
+        row.addStretch(1)
+        notice.box.addLayout(row)
         return notice
 
     def _rules(self) -> Card:

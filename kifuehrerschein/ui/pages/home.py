@@ -15,6 +15,7 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.grid import CardGrid
 from kifuehrerschein.ui.widgets.ring import ProgressRing
+from kifuehrerschein.ui.widgets.rows import RowButton
 
 
 class HomePage(Column):
@@ -29,7 +30,7 @@ class HomePage(Column):
         super().__init__(look, 1180)
         self._view = view
         self._look = look
-        self.next_button = Button(self._next_text(), look, "primary", "play")
+        self.next_button = Button(self._next_text(), look, "primary", self._next_icon())
         self.add(self._hero())
         self.add(Heading(self.tr("Ihre Module"), 2))
         cards: list[QWidget] = []
@@ -38,6 +39,8 @@ class HomePage(Column):
             on_click(card, partial(self.module_requested.emit, module.id))
             cards.append(card)
         self.add(CardGrid(cards, look))
+        if view.next_step.kind is StepKind.LESSON:
+            self._add_goal()
         self.box.addStretch(1)
         on_click(self.next_button, self._go_on)
 
@@ -62,7 +65,42 @@ class HomePage(Column):
         hero.box.addLayout(row)
         return hero
 
+    def _add_goal(self) -> None:
+        """Where the lessons lead, and that nobody need be afraid of it."""
+        row = RowButton(
+            self.tr("Prüfung und Zertifikat"),
+            self.tr(
+                "Nach den Lektionen können Sie die Prüfung machen, so oft Sie möchten. "
+                "Wenn Sie bestehen, bekommen Sie Ihr Zertifikat."
+            ),
+            self._look,
+            "award",
+        )
+        on_click(row, self.exam_requested.emit)
+        self.add(Heading(self.tr("Ihr Ziel"), 2))
+        self.add(row)
+
     def _progress_text(self) -> str:
+        view = self._view
+        match view.next_step.kind:
+            case StepKind.DONE:
+                return self.tr(
+                    "Sie haben alle Lektionen geschafft und die Prüfung bestanden. "
+                    "Herzlichen Glückwunsch!"
+                )
+            case StepKind.CERTIFICATE:
+                return self.tr("Sie haben die Prüfung bestanden. Jetzt fehlt nur Ihr Zertifikat.")
+            case StepKind.EXAM_RUNNING:
+                return self.tr("Ihre Prüfung wartet auf Sie. Ihre Antworten sind noch da.")
+            case StepKind.EXAM:
+                return self.tr(
+                    "Sie haben alle Lektionen geschafft. Jetzt kommt die Prüfung. "
+                    "Sie können sie so oft machen, wie Sie möchten."
+                )
+            case StepKind.LESSON:
+                return self._lessons_text()
+
+    def _lessons_text(self) -> str:
         view = self._view
         if view.lessons_done == 0:
             return self.tr(
@@ -74,8 +112,6 @@ class HomePage(Column):
             if view.lessons_done > 1
             else self.tr("Sie haben schon die erste von {1} Lektionen geschafft.")
         ).format(view.lessons_done, view.lessons_total)
-        if view.minutes_left == 0:
-            return done
         rest = self.tr("Es bleiben noch etwa {0} Minuten.").format(view.minutes_left)
         return f"{done} {rest}"
 
@@ -84,9 +120,9 @@ class HomePage(Column):
         match step.kind:
             case StepKind.LESSON:
                 begin = (
-                    self.tr("Weiter lernen: {0}")
+                    self.tr("Weiter lernen: „{0}“")
                     if self._view.lessons_done
-                    else self.tr("Jetzt anfangen: {0}")
+                    else self.tr("Jetzt anfangen: „{0}“")
                 )
                 return begin.format(step.title)
             case StepKind.EXAM_RUNNING:
@@ -97,6 +133,13 @@ class HomePage(Column):
                 return self.tr("Zur Prüfung")
             case StepKind.DONE:
                 return self.tr("Ihre Zertifikate ansehen")
+
+    def _next_icon(self) -> str:
+        match self._view.next_step.kind:
+            case StepKind.CERTIFICATE | StepKind.DONE:
+                return "award"
+            case _:
+                return "play"
 
     def _go_on(self) -> None:
         step = self._view.next_step

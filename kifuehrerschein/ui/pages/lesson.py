@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
     from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
+# Text, figures and tables further down, in pixels, are made after the first paint.
+_FIRST_WINDOW = 560
 # Places on the page that are no blocks of the lesson.
 _START, _PRACTICE, _SOURCES = "", "practice", "sources"
 
@@ -93,7 +95,7 @@ class LessonPage(QWidget):
         if question_id in self._late:
             self._late[question_id].make()
             self._cards[question_id].show_feedback(feedback)
-            self._late[question_id].keep_order()
+            self.column.keep_order()
 
     def top_block(self) -> str:
         """Id of the block at the upper edge; empty at the start of the lesson."""
@@ -114,11 +116,16 @@ class LessonPage(QWidget):
         column.add_block(_START, self.title)
         if view.info.objectives:
             column.add(self._objectives())
+        filled = 0
         for block in view.blocks:
-            widget = self._maker.widget(block)
+            is_heading = isinstance(block, HeadingBlock)
+            if is_heading or isinstance(block, QuestionSlot) or filled < _FIRST_WINDOW:
+                widget = self._maker.widget(block)
+            else:
+                widget = self._maker.later(block)
+            filled += self._maker.height(block)
             if isinstance(block, QuestionSlot) and isinstance(widget, LateBlock):
                 self._late[block.question] = widget
-            is_heading = isinstance(block, HeadingBlock)
             column.add_block(block.id, widget, look.px(12) if is_heading else 0)
         if view.practice:
             column.add_block(_PRACTICE, heading(self.tr("Üben Sie"), 2), look.px(24))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QScrollArea, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 
@@ -21,6 +21,7 @@ class FocusRing(QWidget):
         self._look = look
         self._widget: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._by_mouse = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -31,13 +32,24 @@ class FocusRing(QWidget):
         self._look = look
         self.update()
 
+    def mouse_used(self) -> None:
+        """From now on only a line to type in gets the ring, until a key is pressed."""
+        self._by_mouse = True
+
+    def key_used(self, widget: QWidget | None) -> None:
+        """The keyboard is used: show where it is."""
+        if self._by_mouse:
+            self._by_mouse = False
+            self.follow(widget)
+
     def follow(self, widget: QWidget | None) -> None:
         """Move the ring to `widget`; a press with the mouse needs no ring."""
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched = []
         self._widget = widget
-        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        by_mouse = pressed or (self._by_mouse and not isinstance(widget, QLineEdit))
         # A heading has the focus only so that a screen reader starts there.
         still = isinstance(widget, QLabel)
         if widget is None or by_mouse or still or widget.window() is not self._window:

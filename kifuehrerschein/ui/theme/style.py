@@ -42,6 +42,7 @@ QMainWindow, QDialog, QScrollArea, QWidget#page, QWidget#column {{
   background: {t.page}; border: 0; }}
 QWidget#nav {{ background: {t.surface}; border-right: {thick}px solid {t.line}; }}
 QWidget#footer {{ background: {t.surface}; border-top: {thick}px solid {t.line}; }}
+QWidget#bar {{ background: {t.surface}; border-bottom: {thick}px solid {t.line}; }}
 QLabel {{ background: transparent; }}
 QLabel[kind="display"] {{ font-size: {look.size("display")}px; font-weight: 700; }}
 QLabel[kind="h1"] {{ font-size: {look.size("h1")}px; font-weight: 700; }}
@@ -76,7 +77,8 @@ QPushButton[kind="card"] {{ border-color: {t.border}; font-weight: 400; padding:
 QPushButton[kind="card"]:hover {{ border-color: {t.primary}; background: {t.soft}; }}
 QFrame[kind="hero"] {{ background: {t.soft}; border: {thick}px solid
   {t.on_soft if look.theme is Theme.CONTRAST else t.soft}; border-radius: {px(18)}px; }}
-QFrame[kind="hero"] QLabel {{ color: {t.on_soft}; }}
+QFrame[kind="hero"] QLabel[kind="h1"], QFrame[kind="hero"] QLabel[kind="h2"] {{
+  color: {t.on_soft}; }}
 {_callouts(look, thick)}
 QLineEdit, QComboBox, QSpinBox {{ background: {t.surface}; border: {thick}px solid {t.border};
   border-radius: {px(10)}px; padding: {px(8)}px {px(12)}px;
@@ -104,7 +106,7 @@ def _callouts(look: Look, thick: int) -> str:
     }
     return "\n".join(
         f'QFrame[kind="{name}"] {{ background: {soft}; border: {thick}px solid {strong}; '
-        f"border-left: {px(6)}px solid {strong}; border-radius: {px(12)}px; }}\n"
+        f"border-radius: {px(12)}px; }}\n"
         f'QFrame[kind="{name}"] QLabel[kind="callout"] {{ color: {strong}; font-weight: 700; }}'
         for name, (strong, soft) in pairs.items()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -112,19 +112,23 @@ class Button(QPushButton):
         colour = self._text_colour()
         painter.setPen(QColor(colour))
         pad, size = self._pad(), self._look.px(22)
-        left = self.rect().adjusted(pad, 0, -pad, 0)
+        room = self.rect().adjusted(pad, 0, -pad, 0)
         if self._icon_name:
             picture = self._look.pixmap(self._icon_name, size, colour, self.devicePixelRatioF())
-            x = left.x() if self.text() else (self.width() - size) // 2
+            # An arrow stands on the side that it points to.
+            trailing = self._icon_name == "arrow-right"
+            x = room.right() + 1 - size if trailing else room.left()
+            x = x if self.text() else (self.width() - size) // 2
             painter.drawPixmap(x, (self.height() - size) // 2, picture)
-            left.setLeft(left.left() + size + self._look.px(8))
+            taken = size + self._look.px(8)
+            room.adjust(0 if trailing else taken, 0, -taken if trailing else 0, 0)
         side = (
             Qt.AlignmentFlag.AlignLeft
             if self._kind == "nav" or self._icon_name
             else (Qt.AlignmentFlag.AlignHCenter)
         )
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(left, flags, self.text())
+        painter.drawText(room, flags, self.text())
         painter.end()
 
     def _pad(self) -> int:
@@ -145,16 +149,38 @@ class Button(QPushButton):
         return tokens.ink
 
 
+_BARS = {"good": "good", "warn": "warn", "info": "info", "note": "on_soft"}
+
+
 class Card(QFrame):
-    """A framed box with a vertical layout; `kind`: card, hero, good, warn, info, note."""
+    """A framed box with a vertical layout; `kind`: card, hero, good, warn, info, note.
+
+    The last four are callouts and have a bar in their strong colour at the left.
+    """
 
     def __init__(self, look: Look, kind: str = "card", padding: int = 18) -> None:
         super().__init__()
         self.setProperty("kind", kind)
+        self._bar = look.colour(_BARS[kind]) if kind in _BARS else None
+        self._bar_width, self._bar_radius = look.px(6), look.px(12)
         self.box = QVBoxLayout(self)
         pad = look.px(padding)
-        self.box.setContentsMargins(pad, pad, pad, pad)
+        bar = look.px(5) if self._bar else 0
+        self.box.setContentsMargins(pad + bar, pad, pad, pad)
         self.box.setSpacing(look.px(10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._bar is None:
+            return
+        # A thick left border of the style sheet would leave notches in the round corners.
+        whole, bar = QPainterPath(), QPainterPath()
+        whole.addRoundedRect(self.rect().toRectF(), self._bar_radius, self._bar_radius)
+        bar.addRect(0, 0, self._bar_width, self.height())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(whole.intersected(bar), self._bar)
+        painter.end()
 
 
 _NOTICE_ICONS = {

@@ -18,7 +18,7 @@ class ExamFooter(Footer):
         narrow = look.narrow
         self.back = Button(self.tr("Zurück"), look, icon="" if narrow else "arrow-left")
         self.all = Button(self.tr("Übersicht"), look, icon="" if narrow else "list-checks")
-        self.forward = Button(self.tr("Weiter"), look, "primary")
+        self.forward = Button(self.tr("Weiter"), look, "primary", "" if narrow else "arrow-right")
         self.row.addWidget(self.back)
         self.row.addStretch(1)
         self.row.addWidget(self.all)

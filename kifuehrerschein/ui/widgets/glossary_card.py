@@ -12,6 +12,7 @@ from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
 
 _WIDTH = 440
 
@@ -43,11 +44,12 @@ class GlossaryCard(QFrame):
         words.setAccessibleName(without_mediopunkt(text))
         self._box.addWidget(title)
         self._box.addWidget(words)
-        self._stops: list[QWidget] = [self]
-        if also:
+        others = [self._other(term) for term in also]
+        self._stops: list[QWidget] = [self, *others]
+        if others:
             self._box.addWidget(Label(self.tr("Siehe auch:"), "muted"))
-        for other in also:
-            self._add_other(other)
+            self._box.addWidget(Flow(look, *others, spacing=8))
+            self._box.addSpacing(look.px(6))
         self.close_button = Button(self.tr("Schließen"), look, "secondary", "x")
         on_click(self.close_button, self.closed.emit)
         self._stops.append(self.close_button)
@@ -57,12 +59,11 @@ class GlossaryCard(QFrame):
         self.setAccessibleName(without_mediopunkt(f"{term.term}. {text}"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
-    def _add_other(self, other: GlossaryTerm) -> None:
-        button = Button(other.term, self._look, "secondary", "book-a")
+    def _other(self, other: GlossaryTerm) -> Button:
+        button = Button(other.term, self._look, "secondary", "arrow-right")
         button.setAccessibleName(without_mediopunkt(other.term))
         on_click(button, lambda: self.term_requested.emit(other.id))
-        self._stops.append(button)
-        self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def place(self, link: QRect, room: QRect, seen: QRect) -> None:
         """Go below `link`, or above if that fits better.

@@ -19,6 +19,8 @@ class LessonBar(QWidget):
 
     def __init__(self, view: LessonView, look: Look) -> None:
         super().__init__()
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         where = self.tr("Modul {0} · Lektion {1} von {2} · {3} Minuten").format(
             view.module_number, view.step, view.steps, view.info.minutes
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
@@ -74,7 +74,8 @@ class Navigation(QWidget):
         button.setAccessibleName(
             self.tr("Andere Person: {0}").format(text) if key == "people" else text
         )
-        button.setToolTip(text if self._look.narrow or button.text() != text else "")
+        short = self._look.narrow or button.text() != text
+        button.setToolTip(button.accessibleName() if short or key == "people" else "")
         on_click(button, lambda: self._press(key))
         self._buttons[key] = button
         return button
@@ -85,6 +86,9 @@ class Navigation(QWidget):
 
     def _fitting(self, text: str) -> str:
         """A long name, shortened to the width of the bar; the full one is the accessible name."""
-        room = self._look.px(_WIDTH - 84)
-        metrics = QFontMetrics(self._look.font(bold=True))
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        look = self._look
+        font = look.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        # Margins of the bar and of the button, the icon and its gap.
+        room = look.px(_WIDTH) - 4 * look.px(12) - look.px(22 + 8) - 2
+        return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -16,43 +17,26 @@ _STILL_MS = 1000
 
 
 class LateBlock(QWidget):
-    """Keeps the place of a widget that is expensive to make until `make` is called."""
+    """Keeps the place of a widget that is expensive to make until `make` is called.
 
-    def __init__(self, build: Callable[[], QWidget], look: Look) -> None:
+    `height` in pixels is what it will probably need.
+    """
+
+    def __init__(self, build: Callable[[], QWidget], height: int) -> None:
         super().__init__()
         self._build = build
         self.made: QWidget | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        # About as high as a question, so that the scroll bar hardly moves when it is made.
-        self.setMinimumHeight(look.px(420))
+        # About as high as the widget will be, so that the scroll bar hardly moves.
+        self.setMinimumHeight(height)
 
     def make(self) -> None:
-        """Make the widget if it is not there yet; it takes this block's place for Tab."""
-        if self.made is not None:
-            return
-        self.made = self._build()
-        self.setMinimumHeight(0)
-        stops = _stops(self.made)
-        self._box.addWidget(self.made)
-        self._chain(stops)
-
-    def keep_order(self) -> None:
-        """Let Tab reach new buttons in here at their place; Qt puts them at the window's end."""
-        if self.made is not None:
-            self._chain(_stops(self.made))
-
-    def _chain(self, stops: list[QWidget]) -> None:
-        # Qt takes no widget without focus as the one before, so it is the nearest that has it.
-        before: QWidget = self
-        step = self.previousInFocusChain()
-        while step is not None and step is not self and before is self:
-            if step.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                before = step
-            step = step.previousInFocusChain()
-        for stop in stops:
-            QWidget.setTabOrder(before, stop)
-            before = stop
+        """Make the widget if it is not there yet."""
+        if self.made is None:
+            self.made = self._build()
+            self.setMinimumHeight(0)
+            self._box.addWidget(self.made)
 
 
 class LessonColumn(Column):
@@ -101,6 +85,14 @@ class LessonColumn(Column):
         elif self.isVisible():
             waiting[0].make()
             QTimer.singleShot(0, self, self.make_next)
+
+    def keep_order(self) -> None:
+        """Let Tab go in reading order; Qt puts what is made later at the window's end."""
+        items = [self.box.itemAt(at) for at in range(self.box.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        stops = [stop for widget in widgets if widget is not None for stop in _stops(widget)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def top_block(self) -> str:
         """Id of the block at the upper edge of the window."""
@@ -221,8 +213,8 @@ class LessonColumn(Column):
 
 
 def _stops(widget: QWidget) -> list[QWidget]:
-    """What Tab reaches inside a widget, in its order."""
-    found: list[QWidget] = []
+    """What Tab reaches: the widget itself and what is inside, in its order."""
+    found = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
     step = widget.nextInFocusChain()
     while step is not None and step is not widget:
         if widget.isAncestorOf(step) and step.focusPolicy() & Qt.FocusPolicy.TabFocus:

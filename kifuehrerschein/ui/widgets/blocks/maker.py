@@ -28,6 +28,12 @@ from kifuehrerschein.ui.widgets.blocks.slot import ExerciseNotice
 from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 
+# Guesses at 100 % text, in pixels; the first is letters in a line.
+_LINE_LETTERS = 80
+_LINE_HEIGHT = 28
+_FIGURE_HEIGHT = 380
+_QUESTION_HEIGHT = 420
+
 
 @dataclass(frozen=True, slots=True)
 class BlockMaker:
@@ -77,7 +83,25 @@ class BlockMaker:
 
     def late_question(self, question_id: str) -> LateBlock:
         """The place of a practice item that is made after the first paint."""
-        return LateBlock(lambda: self.question(question_id), self.look)
+        return LateBlock(lambda: self.question(question_id), self.look.px(_QUESTION_HEIGHT))
+
+    def later(self, block: Block) -> LateBlock:
+        """The place of a block below the first window, made after the first paint."""
+        return LateBlock(lambda: self.widget(block), self.height(block))
+
+    def height(self, block: Block) -> int:
+        """About how high a block will be, in pixels."""
+        match block:
+            case TextBlock() | Callout():
+                lines = len(block.html) // _LINE_LETTERS + block.html.count("<p>") + 1
+                return self.look.px(lines * _LINE_HEIGHT)
+            case Table():
+                return self.look.px((len(block.rows) + 1) * 2 * _LINE_HEIGHT)
+            case Figure():
+                return self.look.px(_FIGURE_HEIGHT)
+            case QuestionSlot():
+                return self.look.px(_QUESTION_HEIGHT)
+        return self.look.px(2 * _LINE_HEIGHT)
 
     def _connect(self, view: TextView | TableView) -> None:
         view.link_activated.connect(self.follow)
