@@ -43,6 +43,7 @@ class ExamDesk(QObject):
         page.resume_requested.connect(self._start)
         page.result_requested.connect(self._open_result)
         page.home_requested.connect(desk.open_home)
+        page.certificates_requested.connect(self.open_certificates)
         desk.show(page, "exam", Place("exam"))
 
     def _start(self) -> None:

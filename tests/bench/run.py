@@ -81,6 +81,18 @@ def screen() -> Iterator[dict[str, str]]:
         server.wait()
 
 
+# Stock PySide6 reads its embedded archive and removes what was unpacked; `make setup` unpacks it
+# once (see installer/bootstrap.sh), so this is what the program is measured with.
+STOCK = ("env", "SBK_EMBED=1")
+
+
+def unpack(environment: dict[str, str]) -> None:
+    """Bring PySide6 into the state in which `make setup` leaves it, compiled."""
+    command = [sys.executable, "-c", "import PySide6.QtCore"]
+    subprocess.run(command, env={**environment, "SBK_EMBED": "0"}, check=True)
+    subprocess.run(command, env=environment, check=True)
+
+
 def has_perf() -> bool:
     """Whether this machine counts instructions for us."""
     if shutil.which("perf") is None:
@@ -123,11 +135,15 @@ def pairs(one: Callable[[], float], other: Callable[[], float], runs: int) -> tu
 
 def start_rows(folder: Path, environment: dict[str, str], runs: int) -> list[Row]:
     """Start to the first lesson readable, against the bare window."""
-    # Stock PySide6 reads its embedded archive, also where `make setup` has unpacked it.
-    bare = ["env", "SBK_EMBED=1", sys.executable, "-m", "tests.bench.bare"]
+    bare = [*STOCK, sys.executable, "-m", "tests.bench.bare"]
     app = [sys.executable, "-m", "kifuehrerschein", "--data-dir", str(folder)]
     app += ["--learner", LEARNER, "--quit-after-first-paint"]
-    mine, floor = pairs(lambda: timed(app, environment), lambda: timed(bare, environment), runs)
+
+    def mine_once() -> float:
+        unpack(environment)
+        return timed(app, environment)
+
+    mine, floor = pairs(mine_once, lambda: timed(bare, environment), runs)
     rows = [
         Row(
             "Start bis zur ersten lesbaren Lektion, Zeit",
@@ -138,6 +154,7 @@ def start_rows(folder: Path, environment: dict[str, str], runs: int) -> list[Row
         )
     ]
     if has_perf():
+        mine_once()
         mine = count_instructions(app, environment)
         floor = count_instructions(bare, environment)
         rows.append(
@@ -155,7 +172,8 @@ def start_rows(folder: Path, environment: dict[str, str], runs: int) -> list[Row
 def idle_rows(folder: Path, environment: dict[str, str]) -> list[Row]:
     """Memory (PSS) and wake-ups of the settled, idle program."""
     app = [sys.executable, "-m", "kifuehrerschein", "--data-dir", str(folder)]
-    bare = ["env", "SBK_EMBED=1", sys.executable, "-m", "tests.bench.bare", "--stay"]
+    bare = [*STOCK, sys.executable, "-m", "tests.bench.bare", "--stay"]
+    unpack(environment)
     pss, wakeups = _idle([*app, "--learner", LEARNER], environment)
     floor, _ = _idle(bare, environment)
     return [

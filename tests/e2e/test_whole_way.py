@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App
@@ -63,7 +64,7 @@ class Way:
         read: list[str] = []
         while isinstance(self.app.window.page, LessonPage):
             lesson = page(self.app, LessonPage)
-            self._wait_until_made(lesson)
+            self.wait_until_made(lesson)
             read.append(self.app.desk.place.lesson_id)
             self._practise(lesson, read[-1][:3])
             assert lesson.next_button.text() == (
@@ -75,7 +76,7 @@ class Way:
     def _total(self) -> int:
         return len(list(self.app.desk.services.library.curriculum.lessons()))
 
-    def _wait_until_made(self, lesson: LessonPage) -> None:
+    def wait_until_made(self, lesson: LessonPage) -> None:
         self._qtbot.waitUntil(lambda: all(late.made for late in lesson._late.values()))
 
     def _practise(self, lesson: LessonPage, module: str) -> None:
@@ -186,3 +187,60 @@ def check_file(app: App, folder: Path, certificate: Certificate) -> None:
     document.close()
     assert certificate.data.name == NAME
     assert certificate.data.points == certificate.data.possible
+
+
+def test_two_presses_turn_one_page(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    with running(qtbot, qapp, folder) as app:
+        way = Way(qtbot, app)
+        way.say_the_name()
+        first, second, _ = (x.id for x in list(app.desk.services.library.curriculum.lessons())[:3])
+        way.mouse.double_click(page(app, HomePage).next_button)
+        assert app.desk.place.lesson_id == first
+        way.mouse.double_click(page(app, LessonPage).next_button)
+        assert app.desk.place.lesson_id == second
+        progress = app.desk.services.learning.progress(app.desk.require_learner().id)
+        assert progress.finished == {first}
+        # On a page that stays, a quick second press counts as it always does.
+        way.press("Prüfung")
+        way.press("Prüfung starten")
+        way.mouse.double_click(button(app.window, "Merken"))
+        assert page(app, ExamPage).flagged() == frozenset()
+
+
+class Windows(QObject):
+    """The windows that were ever shown, by the names of their classes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.add(type(watched).__name__)
+        return False
+
+
+def test_no_page_flashes_a_window_of_its_own(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    with running(qtbot, qapp, folder) as app:
+        way = Way(qtbot, app)
+        way.say_the_name()
+        for entry in ("Modul 2", "Wörterbuch", "Zertifikate", "Einstellungen", "Meine Daten"):
+            way.press(entry)
+        way.press("Start")
+        way.mouse.click(page(app, HomePage).next_button)
+        way.wait_until_made(page(app, LessonPage))
+        way.press("Prüfung")
+        way.press("Prüfung starten")
+        way.press("Übersicht")
+        way.press("Prüfung abgeben")
+        way.press("Trotzdem abgeben")
+        page(app, ExamResultPage)
+        way.press("Andere Person")
+        way.press("Neue Person")
+        page(app, WelcomePage)
+    qapp.removeEventFilter(windows)
+    assert windows.shown == {"MainWindow"}

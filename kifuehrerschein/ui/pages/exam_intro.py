@@ -14,6 +14,7 @@ from kifuehrerschein.domain.exam import points_text
 from kifuehrerschein.services.exam_views import ExamOverview, FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.rows import RowButton
 
 
@@ -24,6 +25,7 @@ class ExamIntroPage(Column):
     resume_requested = Signal()
     result_requested = Signal(str)
     home_requested = Signal()
+    certificates_requested = Signal()
 
     def __init__(self, overview: ExamOverview, look: Look) -> None:
         super().__init__(look)
@@ -31,6 +33,8 @@ class ExamIntroPage(Column):
         self._look = look
         self._passed = any(exam.result.passed for exam in overview.finished)
         self.main_button = self._main_button()
+        self._buttons = [self._certificates_button()] if self._passed else []
+        self._buttons.append(self.main_button)
         self.add(self._hero())
         if overview.unread_lessons and not overview.running:
             self.add(self._advice())
@@ -44,7 +48,7 @@ class ExamIntroPage(Column):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
-        return self.main_button
+        return self._buttons[0]
 
     def _main_button(self) -> Button:
         if self._overview.running:
@@ -56,9 +60,14 @@ class ExamIntroPage(Column):
             if self._overview.finished
             else self.tr("Prüfung starten")
         )
-        kind = "secondary" if self._passed else "primary"
+        kind = "secondary" if self._passed else "primary"  # then the certificate comes first
         button = Button(text, self._look, kind, "rotate-ccw" if self._overview.finished else "play")
         on_click(button, self.start_requested.emit)
+        return button
+
+    def _certificates_button(self) -> Button:
+        button = Button(self.tr("Zu Ihren Zertifikaten"), self._look, "primary", "award")
+        on_click(button, self.certificates_requested.emit)
         return button
 
     def _hero(self) -> Card:
@@ -67,7 +76,7 @@ class ExamIntroPage(Column):
         hero.box.setSpacing(self._look.px(14))
         hero.box.addWidget(Heading(title, 1))
         hero.box.addWidget(Label(text, "lead"))
-        hero.box.addWidget(self.main_button, 0, Qt.AlignmentFlag.AlignLeft)
+        hero.box.addWidget(Flow(self._look, *self._buttons))
         return hero
 
     def _greeting(self) -> tuple[str, str]:

@@ -157,10 +157,11 @@ class ModuleButton(QPushButton):
 
     def __init__(self, module: ModuleCard, variant: Variant, look: Look) -> None:
         super().__init__()
+        self._least = look.target
         self.setProperty("kind", "card")
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
@@ -185,7 +186,7 @@ class ModuleButton(QPushButton):
         return self._layout_hint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._layout_hint().height())
+        return QSize(200, self._least)
 
     def hasHeightForWidth(self) -> bool:
         return True

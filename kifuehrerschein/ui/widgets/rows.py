@@ -21,7 +21,8 @@ class RowButton(QPushButton):
         self.setProperty("kind", "card")
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # Not „Minimum“: the hint is for a narrow place and would leave empty room below the rows.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(f"{title}. {small}" if small else title)
