@@ -69,6 +69,8 @@ class ErrorHook(QObject):
         """Open the dialog without stopping the event loop; the same words are said once."""
         if self.dialog is not None and self.dialog.text.text() == text:
             return
+        from kifuehrerschein.ui.error_dialog import ErrorDialog  # noqa: PLC0415 - seldom needed
+
         dialog = ErrorDialog(title, text, self._look, self._parent)
         if details:
             dialog.show_details(details)

@@ -42,6 +42,7 @@ class Look:
         self.theme: Theme = settings.theme
         self.percent = settings.text_percent
         self.tokens: Tokens = TOKENS[settings.theme]
+        self._icons: dict[tuple[str, int, str, float], QPixmap] = {}
 
     def px(self, pixels: float) -> int:
         """A length at 100 % text, scaled with the text size."""
@@ -77,8 +78,15 @@ class Look:
         return icon
 
     def pixmap(self, name: str, size: int, colour: str | None = None, ratio: float = 1) -> QPixmap:
-        """An icon as a picture of `size` logical pixels."""
-        source = _icon_source(name).replace("currentColor", colour or self.tokens.ink)
+        """An icon as a picture of `size` logical pixels, drawn once."""
+        key = (name, size, colour or self.tokens.ink, ratio)
+        if key not in self._icons:
+            self._icons[key] = self._drawn(*key)
+        return self._icons[key]
+
+    @staticmethod
+    def _drawn(name: str, size: int, colour: str, ratio: float) -> QPixmap:
+        source = _icon_source(name).replace("currentColor", colour)
         pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -87,6 +87,7 @@ QComboBox QAbstractItemView {{ background: {t.surface}; border: 2px solid {t.bor
   outline: 0; }}
 QTextBrowser {{ background: transparent; border: 0;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
+QPushButton, QComboBox, QLineEdit, QTextBrowser {{ outline: 0; }}
 QScrollBar:vertical {{ background: {t.page}; width: {px(14)}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.border}; border-radius: {px(5)}px;
   min-height: {px(44)}px; margin: 2px; }}

@@ -95,7 +95,9 @@ class LessonColumn(Column):
             QWidget.setTabOrder(before, after)
 
     def top_block(self) -> str:
-        """Id of the block at the upper edge of the window."""
+        """Id of the block at the upper edge of the window, or of the one that shall get there."""
+        if self._wanted is not None:
+            return self._wanted[0]
         top = self.verticalScrollBar().value()
         for block_id, widget in self._blocks.items():
             if self._span(widget).bottom() >= top:
