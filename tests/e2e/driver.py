@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,7 @@ def running(
 ) -> Iterator[App]:
     """The program, opened as `kifuehrerschein --data-dir folder`; closed as by the X."""
     prepare(DataDir(folder))
+    style, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
     app = App(qapp, Options(folder, course or shipped_root(), learner=learner))
     if opens:
         with qtbot.waitSignal(app.opened, timeout=30_000):
@@ -53,6 +55,11 @@ def running(
     finally:
         app.close()
         app.window.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        # Other tests of this process begin as they always do.
+        qapp.setStyleSheet(style)
+        qapp.setPalette(palette)
+        qapp.setFont(font)
 
 
 def page(app: App, kind: type[_Page]) -> _Page:
