@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPalette, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App
@@ -22,76 +21,14 @@ from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.glossary import GlossaryPage
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.lesson import LessonPage
-from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.theme.tokens import TOKENS
 from tests.domain.builders import right_answer
-from tests.e2e.driver import button, page, running, texts
-from tests.e2e.mouse import Mouse
+from tests.e2e.driver import page, running, texts
+from tests.e2e.visitor import LESSON, Visitor
 
-LESSON = "m02-l02"
 KIM = Settings(Theme.DARK, 150, Variant.EINFACH)
 # What the platform without a screen says when a list opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-class Visitor:
-    """Somebody with a mouse in front of the program."""
-
-    def __init__(self, qtbot: QtBot, app: App) -> None:
-        self.app = app
-        self.mouse = Mouse(qtbot)
-        self._qtbot = qtbot
-
-    def press(self, text: str) -> None:
-        self.mouse.click(button(self.app.window, text))
-
-    def introduce(self, name: str) -> None:
-        welcome = page(self.app, WelcomePage)
-        self.mouse.type(welcome.findChildren(QLineEdit)[0], name)
-        self.press("Los geht’s")
-
-    def open_lesson(self) -> LessonPage:
-        """The second lesson of the second module."""
-        self.press("Start")
-        self.press("Modul 2")
-        info = self.app.desk.services.library.curriculum.lesson(LESSON)
-        assert info is not None
-        self.press(info.title)
-        return self.lesson()
-
-    def lesson(self) -> LessonPage:
-        lesson = page(self.app, LessonPage)
-        self._qtbot.waitUntil(lambda: all(late.made for late in lesson._late.values()))
-        return lesson
-
-    def read_on(self) -> str:
-        """Scroll down some way and stop; the id of the block that is at the top then."""
-        lesson = self.lesson()
-        with self._qtbot.waitSignal(lesson.place_changed):
-            for _ in range(3):
-                turn_wheel(lesson.column.viewport())
-        assert lesson.column.verticalScrollBar().value() > 0
-        return lesson.top_block()
-
-    def stands_at(self, block: str) -> None:
-        """The lesson is shown with this block at its upper edge."""
-        lesson = self.lesson()
-        self._qtbot.waitUntil(lambda: lesson.top_block() == block)
-
-
-def turn_wheel(widget: QWidget) -> None:
-    middle = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        middle,
-        widget.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, -360),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, event)
 
 
 def after_power_cut(qapp: QApplication, app: App, target: Path, *, snapshot: bool = True) -> Path:
@@ -124,6 +61,25 @@ def test_a_lesson_goes_on_at_the_same_block(qtbot: QtBot, qapp: QApplication, fo
         assert kim.lesson()._view.variant is Variant.EINFACH
         assert app.desk.place == Place("lesson", LESSON, plain)
         kim.stands_at(plain)
+
+
+def test_closing_in_the_moment_of_scrolling_keeps_the_block(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        kim = Visitor(qtbot, app)
+        kim.introduce("Kim")
+        block = kim.open_lesson().top_block()
+        kim.scroll()
+        assert kim.lesson().top_block() != block
+        block = kim.lesson().top_block()
+    with running(qtbot, qapp, folder) as app:
+        assert app.desk.place == Place("lesson", LESSON, block)
+    # Closed before all of it was made, the page has not moved on by itself.
+    with running(qtbot, qapp, folder, opens=False) as app:
+        pass
+    with running(qtbot, qapp, folder) as app:
+        assert app.desk.place == Place("lesson", LESSON, block)
 
 
 @pytest.mark.parametrize("snapshot", [True, False])

@@ -38,7 +38,7 @@ class HomePage(Column):
             card = ModuleButton(module, variant, look)
             on_click(card, partial(self.module_requested.emit, module.id))
             cards.append(card)
-        self.add(CardGrid(cards, look))
+        self.add(CardGrid(cards, look, least=290))  # three in a window of its first size
         if view.next_step.kind is StepKind.LESSON:
             self._add_goal()
         self.box.addStretch(1)
