@@ -26,7 +26,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 # More stops than any page has.
-_MANY = 400
+MANY = 400
 
 
 class Keyboard:
@@ -79,7 +79,7 @@ class Keyboard:
     ) -> QWidget:
         """Tab until `wanted` holds; the focus may have been there before."""
         met: list[str] = []
-        for _ in range(_MANY):
+        for _ in range(MANY):
             widget = QApplication.focusWidget()
             if widget is not None:
                 if wanted(widget):

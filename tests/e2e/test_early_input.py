@@ -77,7 +77,7 @@ def test_a_name_typed_before_everything_is_open_counts(
 ) -> None:
     with running(qtbot, qapp, folder, opens=False) as app:
         type_the_name(qtbot, app, "Kim")
-        with qtbot.waitSignal(app.opened):
+        with qtbot.waitSignal(app.opened, timeout=30_000):
             gate.set()
         assert "Guten Tag, Kim!" in texts(page(app, HomePage))
 
@@ -122,7 +122,7 @@ def test_an_answer_before_everything_is_open_is_marked_and_kept(
         mouse.click(button(app.window, "Wörterbuch"))
         assert isinstance(app.window.page, LessonPage)
         assert "Richtig!" not in texts(card)
-        with qtbot.waitSignal(app.opened):
+        with qtbot.waitSignal(app.opened, timeout=30_000):
             gate.set()
         page(app, GlossaryPage)
     assert answers(in_lesson) == [card.question.id]
@@ -139,8 +139,8 @@ def test_what_was_asked_of_a_damaged_database_does_not_come_back_later(
         mouse.answer(card, right_answer(card.question))
         mouse.click(card.check_button)
         gate.set()
-        qtbot.waitUntil(lambda: isinstance(app.window.page, RecoveryPage))
-        with qtbot.waitSignal(app.opened):
+        qtbot.waitUntil(lambda: isinstance(app.window.page, RecoveryPage), timeout=30_000)
+        with qtbot.waitSignal(app.opened, timeout=30_000):
             mouse.click(button(app.window, "Diese Sicherung verwenden"))
         page(app, LessonPage)
     assert answers(in_lesson) == []

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -144,9 +145,14 @@ class Running:
     def until(self, word: str) -> None:
         """Wait until it has told this; the end of its output is an error."""
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            if json.loads(line)[0] == word:
-                return
+        too_long = threading.Timer(30, self._process.kill)
+        too_long.start()
+        try:
+            for line in self._process.stdout:
+                if json.loads(line)[0] == word:
+                    return
+        finally:
+            too_long.cancel()
         raise AssertionError(f"it ended without „{word}“")
 
     def kill(self) -> None:

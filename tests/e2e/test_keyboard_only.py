@@ -27,7 +27,8 @@ from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 from tests.domain.builders import right_answer, wrong_answer
 from tests.e2e.driver import page, running, texts
-from tests.e2e.keyboard import Keyboard
+from tests.e2e.keyboard import MANY, Keyboard
+from tests.e2e.visitor import Visitor
 
 # What the platform without a screen says when a list opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -110,7 +111,7 @@ def take_the_certificate(qtbot: QtBot, app: App, keys: Keyboard) -> None:
     page(app, CertificateNamePage)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     keys.enter(waits=True)
-    qtbot.waitUntil(lambda: isinstance(app.window.page, CertificatesPage))
+    qtbot.waitUntil(lambda: isinstance(app.window.page, CertificatesPage), timeout=30_000)
     keys.tab_to("Speichern: Zertifikat")
 
 
@@ -185,6 +186,38 @@ def test_modules_and_words_are_found(qtbot: QtBot, qapp: QApplication, folder: P
         assert 0 < len(glossary.found()) < len(app.desk.services.learning.glossary())
         keys.press(Qt.Key.Key_Escape)
         assert len(glossary.found()) == len(app.desk.services.learning.glossary())
+
+
+def test_tab_follows_the_text_of_a_lesson_also_when_it_was_left_in_the_middle(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        kim = Visitor(qtbot, app)
+        kim.introduce("Kim")
+        kim.open_lesson()
+        qtbot.waitUntil(app.window.isActiveWindow)
+        assert_reading_order(kim.lesson())
+        kim.scroll()
+    with running(qtbot, qapp, folder) as app:
+        kim = Visitor(qtbot, app)
+        qtbot.waitUntil(app.window.isActiveWindow)
+        assert_reading_order(kim.lesson())
+
+
+def assert_reading_order(lesson: LessonPage) -> None:
+    """From the title on, every press of Tab goes down the text, and only then to the footer."""
+    keys = Keyboard()
+    heights: list[int] = []
+    for _ in range(MANY):
+        keys.press(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if focus is lesson.back_button:
+            break
+        assert lesson.column.isAncestorOf(focus)
+        heights.append(focus.mapTo(lesson.column.content, focus.rect().topLeft()).y())
+    assert len(heights) > 10
+    assert heights == sorted(heights)
 
 
 def test_a_word_in_a_lesson_is_explained_and_the_keyboard_comes_back(

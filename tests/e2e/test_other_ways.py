@@ -75,7 +75,7 @@ def test_when_the_time_is_over_the_exam_is_handed_in(
         kim = Visitor(qtbot, app)
         kim.press("Prüfung")
         kim.press("Weiter mit der Prüfung")
-        qtbot.waitUntil(lambda: isinstance(app.window.page, ExamResultPage))
+        qtbot.waitUntil(lambda: isinstance(app.window.page, ExamResultPage), timeout=30_000)
         assert "Noch nicht ganz" in texts(app.window)
         assert len(app.desk.services.exams.overview(learner.id).finished) == 1
 

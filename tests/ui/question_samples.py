@@ -31,7 +31,7 @@ from kifuehrerschein.domain.questions import (
 )
 from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.theme.style import style_sheet
+from kifuehrerschein.ui.theme.style import palette, style_sheet
 from kifuehrerschein.ui.widgets.basics import Button, Column
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
@@ -204,6 +204,9 @@ class Stage:
         size: tuple[int, int] = (900, 1000),
     ) -> None:
         look = Look(Settings(theme, percent))
+        # As the main window does; else font and colours of the test before would count.
+        QApplication.setFont(look.font())
+        QApplication.setPalette(palette(look))
         self.column = Column(look)
         self.column.setStyleSheet(style_sheet(look))
         self.before = Button("Davor", look)

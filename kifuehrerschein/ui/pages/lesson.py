@@ -179,6 +179,7 @@ class LessonPage(QWidget):
         footer.row.addWidget(self.back_button)
         footer.row.addStretch(1)
         footer.row.addWidget(self.next_button)
+        self.column.below = [self.back_button, self.next_button]
         return footer
 
     def _go_back(self) -> None:

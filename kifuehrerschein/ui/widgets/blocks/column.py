@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -52,6 +51,8 @@ class LessonColumn(Column):
         super().__init__(look)
         self._blocks: dict[str, QWidget] = {}
         self._late: list[LateBlock] = []
+        # What Tab reaches after the column.
+        self.below: list[QWidget] = []
         self._gap = look.px(12)
         # Block and how far into it (0 to 1) the top of the window shall be.
         self._wanted: tuple[str, float] | None = None
@@ -82,17 +83,36 @@ class LessonColumn(Column):
         waiting = [late for late in self._late if late.made is None]
         if not waiting:
             self._wanted = None
+            self.keep_order()
         elif self.isVisible():
             waiting[0].make()
             QTimer.singleShot(0, self, self.make_next)
 
     def keep_order(self) -> None:
-        """Let Tab go in reading order; Qt puts what is made later at the window's end."""
-        items = [self.box.itemAt(at) for at in range(self.box.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        stops = [stop for widget in widgets if widget is not None for stop in _stops(widget)]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        """Let Tab go from the first block through all of them and on to what is below.
+
+        Qt itself puts what is made later at the window's end.
+        """
+        from kifuehrerschein.ui.widgets.tab_order import chain  # noqa: PLC0415 - first the text
+
+        chain(next(iter(self._blocks.values())), [*self._stops(), *self.below])
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab reaches in here, in reading order."""
+        found: list[QWidget] = []
+        step = self.nextInFocusChain()
+        while step is not None and step is not self:
+            if step.focusPolicy() & Qt.FocusPolicy.TabFocus and self.inner.isAncestorOf(step):
+                found.append(step)
+            step = step.nextInFocusChain()
+        return sorted(found, key=self._index)
+
+    def _index(self, widget: QWidget) -> int:
+        """Which item of the column holds the widget."""
+        step: QWidget | None = widget
+        while step is not None and step.parentWidget() is not self.inner:
+            step = step.parentWidget()
+        return -1 if step is None else self.box.indexOf(step)
 
     def top_block(self) -> str:
         """Id of the block at the upper edge of the window, or of the one that shall get there."""
@@ -212,14 +232,3 @@ class LessonColumn(Column):
         if here != self._reported:
             self._reported = here
             self.place_changed.emit(here)
-
-
-def _stops(widget: QWidget) -> list[QWidget]:
-    """What Tab reaches: the widget itself and what is inside, in its order."""
-    found = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
-    step = widget.nextInFocusChain()
-    while step is not None and step is not widget:
-        if widget.isAncestorOf(step) and step.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(step)
-        step = step.nextInFocusChain()
-    return found
