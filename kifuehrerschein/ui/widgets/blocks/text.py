@@ -210,7 +210,11 @@ class TextView(QTextBrowser):
     # -- copying -----------------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
+        # Qt's own object, emptied: one made in Python would lie in the clipboard when Python ends
+        # and crash the program on its way out. Reading the text makes Qt fill it first.
+        data = super().createMimeDataFromSelection()
+        data.text()
+        data.clear()
         data.setText(without_mediopunkt(self.textCursor().selection().toPlainText()))
         return data
 
