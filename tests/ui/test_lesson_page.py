@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import weakref
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -18,6 +19,7 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.widgets import basics
 from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
+from kifuehrerschein.ui.widgets.blocks.column import LessonColumn
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.blocks.slot import ExerciseNotice
 from kifuehrerschein.ui.widgets.blocks.table import TableView
@@ -258,10 +260,14 @@ def test_tab_follows_the_reading_order_to_the_end(qtbot: QtBot) -> None:
     assert stops[-2:] == [page.back_button, page.next_button]
 
 
+def _is_complete(column: LessonColumn) -> bool:
+    return column.complete
+
+
 def test_a_page_that_was_left_is_freed(qtbot: QtBot) -> None:
     page = LessonPage(samples.view(), samples.look(), samples.image, samples.TERMS.get)
     page.show()
-    _wait_for_questions(qtbot, page)
+    qtbot.waitUntil(partial(_is_complete, page.column))
     gone = weakref.ref(page)
     with qtbot.waitSignal(page.destroyed):
         page.deleteLater()

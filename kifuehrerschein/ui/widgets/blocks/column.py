@@ -51,6 +51,8 @@ class LessonColumn(Column):
         super().__init__(look)
         self._blocks: dict[str, QWidget] = {}
         self._late: list[LateBlock] = []
+        # Whether all late blocks are there and in order.
+        self.complete = False
         # What Tab reaches after the column.
         self.below: list[QWidget] = []
         self._gap = look.px(12)
@@ -82,6 +84,7 @@ class LessonColumn(Column):
         """Make the next late block, and the others in the next turns of the event loop."""
         waiting = [late for late in self._late if late.made is None]
         if not waiting:
+            self.complete = True
             self._wanted = None
             self.keep_order()
         elif self.isVisible():
