@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, select
-from sqlalchemy.orm import Session, sessionmaker
 
 from kifuehrerschein.domain.errors import DamagedDatabaseError
 from kifuehrerschein.storage.backups import BackupFolder
@@ -20,8 +19,8 @@ from kifuehrerschein.storage.device import DEVICE_KEY
 from kifuehrerschein.storage.drives import is_network_drive
 from kifuehrerschein.storage.failures import sentences
 from kifuehrerschein.storage.files import require_writable, side_files
-from kifuehrerschein.storage.models import AppSettingRow
 from kifuehrerschein.storage.schema import CURRENT, Schema
+from kifuehrerschein.storage.tables import APP_SETTING
 from kifuehrerschein.storage.upgrade import create_database, upgrade
 
 NETWORK_NOTICE = (
@@ -70,19 +69,18 @@ class Database:
         self.backups: BackupFolder | None = None
         self._engine = engine
         self._raw = raw
-        self._sessions = sessionmaker(engine, expire_on_commit=False)
         self._lock = threading.RLock()
         self._busy = False
         self._closed = False
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
-        """A session in one BEGIN IMMEDIATE transaction, on disk when the block is left.
+    def begin(self) -> Iterator[Connection]:
+        """A connection in one BEGIN IMMEDIATE transaction, on disk when the block is left.
 
         One thread at a time; transactions don't nest (RuntimeError). Raises StorageError.
         """
-        with self._alone(), self._sessions.begin() as session:
-            yield session
+        with self._alone(), self._engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def begin_plain(self) -> Iterator[sqlite3.Connection]:
@@ -146,9 +144,9 @@ def open_database(
     try:
         if version < schema.version:
             _bring_up_to_date(database, schema)
-        with database.begin() as session:
-            found = session.scalar(
-                select(AppSettingRow.value).where(AppSettingRow.key == DEVICE_KEY)
+        with database.begin() as connection:
+            found = connection.scalar(
+                select(APP_SETTING.c.value).where(APP_SETTING.c.key == DEVICE_KEY)
             )
         if found is None:
             raise DamagedDatabaseError(path, backups.good() if backups else ())

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from kifuehrerschein.domain.events import Event, EventKind, NewEvent
 from kifuehrerschein.storage.database import Database
-from kifuehrerschein.storage.models import EventRow
 from kifuehrerschein.storage.rows import (
     EVENT_COLUMNS,
     event_from,
@@ -15,6 +14,7 @@ from kifuehrerschein.storage.rows import (
     events_in_order,
     new_event,
 )
+from kifuehrerschein.storage.tables import EVENT
 
 # Plain SQL, handed to the driver as it is: putting it together and taking the result apart
 # would cost more than the disk does, and an answer is on disk before the screen says so.
@@ -47,19 +47,19 @@ class EventStore:
 
     def events(self, learner_id: str) -> tuple[Event, ...]:
         """All events of a learner, devices in the order they became known, then by count."""
-        with self._database.begin() as session:
-            rows = session.execute(events_in_order(learner_id)).all()
+        with self._database.begin() as connection:
+            rows = connection.execute(events_in_order(learner_id)).all()
         return tuple(event_from(row) for row in rows)
 
     def events_of(
         self, learner_id: str, kinds: Collection[EventKind], item_id: str | None = None
     ) -> tuple[Event, ...]:
         """The events of these kinds, for one item if `item_id` is given, in the same order."""
-        query = events_in_order(learner_id).where(EventRow.kind.in_([k.value for k in kinds]))
+        query = events_in_order(learner_id).where(EVENT.c.kind.in_([k.value for k in kinds]))
         if item_id is not None:
-            query = query.where(EventRow.item_id == item_id)
-        with self._database.begin() as session:
-            rows = session.execute(query).all()
+            query = query.where(EVENT.c.item_id == item_id)
+        with self._database.begin() as connection:
+            rows = connection.execute(query).all()
         return tuple(event_from(row) for row in rows)
 
 

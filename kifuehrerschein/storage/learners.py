@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from kifuehrerschein.domain.bundle import LearnerBundle, MergeReport
 from kifuehrerschein.domain.errors import StorageError
@@ -13,15 +13,15 @@ from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage.database import Database
 from kifuehrerschein.storage.device import DEVICE_KEY
 from kifuehrerschein.storage.merge import collect, learner_from, merge_bundle
-from kifuehrerschein.storage.models import (
-    AppSettingRow,
-    Base,
-    DeviceRow,
-    EventRow,
-    LearnerRow,
-    SettingRow,
+from kifuehrerschein.storage.rows import find, put
+from kifuehrerschein.storage.tables import (
+    APP_SETTING,
+    DEVICE,
+    EVENT,
+    LEARNER,
+    METADATA,
+    SETTING,
 )
-from kifuehrerschein.storage.rows import put
 
 
 class LearnerStore:
@@ -33,9 +33,9 @@ class LearnerStore:
     def add(self, name: str) -> Learner:
         """A new learner with a random id."""
         learner = Learner(uuid4().hex, name, datetime.now(UTC))
-        with self._database.begin() as session:
-            session.execute(
-                insert(LearnerRow).values(
+        with self._database.begin() as connection:
+            connection.execute(
+                insert(LEARNER).values(
                     id=learner.id, name=learner.name, created_at=learner.created_at
                 )
             )
@@ -43,40 +43,39 @@ class LearnerStore:
 
     def all(self) -> tuple[Learner, ...]:
         """Everybody, oldest first."""
-        oldest_first = select(LearnerRow).order_by(LearnerRow.created_at, LearnerRow.id)
-        with self._database.begin() as session:
-            return tuple(learner_from(row) for row in session.scalars(oldest_first))
+        oldest_first = select(LEARNER).order_by(LEARNER.c.created_at, LEARNER.c.id)
+        with self._database.begin() as connection:
+            return tuple(learner_from(row) for row in connection.execute(oldest_first))
 
     def get(self, learner_id: str) -> Learner | None:
         """The learner, None if there is no such person here."""
-        with self._database.begin() as session:
-            row = session.get(LearnerRow, learner_id)
+        with self._database.begin() as connection:
+            row = find(connection, LEARNER, id=learner_id)
             return learner_from(row) if row else None
 
     def rename(self, learner_id: str, name: str) -> None:
         """Give a learner another name. Raises StorageError if they are not here any more."""
-        with self._database.begin() as session:
-            row = session.get(LearnerRow, learner_id)
-            if row is None:
+        with self._database.begin() as connection:
+            of_learner = update(LEARNER).where(LEARNER.c.id == learner_id)
+            if connection.execute(of_learner.values(name=name)).rowcount == 0:
                 raise _unknown()
-            row.name = name
 
     def delete(self, learner_id: str) -> None:
         """Remove every row of a learner and every byte of theirs in the file and its log.
 
         Backups are cleaned before, by BackupFolder.forget_learner. Raises StorageError.
         """
-        with self._database.begin() as session:
-            for table in reversed(Base.metadata.sorted_tables):
+        with self._database.begin() as connection:
+            for table in reversed(METADATA.sorted_tables):
                 if "learner_id" in table.c:
-                    session.execute(delete(table).where(table.c.learner_id == learner_id))
-            session.execute(delete(LearnerRow).where(LearnerRow.id == learner_id))
-            session.execute(delete(AppSettingRow).where(AppSettingRow.value == learner_id))
+                    connection.execute(delete(table).where(table.c.learner_id == learner_id))
+            connection.execute(delete(LEARNER).where(LEARNER.c.id == learner_id))
+            connection.execute(delete(APP_SETTING).where(APP_SETTING.c.value == learner_id))
             # Another PC this learner brought their data from is of no interest without them.
-            used = select(EventRow.device_id)
-            session.execute(
-                delete(DeviceRow).where(
-                    DeviceRow.id != self._database.device_id, DeviceRow.id.not_in(used)
+            used = select(EVENT.c.device_id)
+            connection.execute(
+                delete(DEVICE).where(
+                    DEVICE.c.id != self._database.device_id, DEVICE.c.id.not_in(used)
                 )
             )
         with self._database.exclusive() as raw:
@@ -85,25 +84,25 @@ class LearnerStore:
 
     def setting(self, learner_id: str, key: str) -> str | None:
         """One setting, None if it was never set."""
-        with self._database.begin() as session:
-            row = session.get(SettingRow, (learner_id, key))
+        with self._database.begin() as connection:
+            row = find(connection, SETTING, learner_id=learner_id, key=key)
             return row.value if row else None
 
     def set_setting(self, learner_id: str, key: str, value: str) -> None:
         """Set or change one setting."""
-        with self._database.begin() as session:
-            put(session, SettingRow, {"learner_id": learner_id, "key": key}, value=value)
+        with self._database.begin() as connection:
+            put(connection, SETTING, {"learner_id": learner_id, "key": key}, value=value)
 
     def settings(self, learner_id: str) -> dict[str, str]:
         """All settings of a learner."""
-        query = select(SettingRow.key, SettingRow.value).where(SettingRow.learner_id == learner_id)
-        with self._database.begin() as session:
-            return dict(session.execute(query).all())
+        query = select(SETTING.c.key, SETTING.c.value).where(SETTING.c.learner_id == learner_id)
+        with self._database.begin() as connection:
+            return dict(connection.execute(query).all())
 
     def bundle(self, learner_id: str) -> LearnerBundle:
         """Everything about a learner. Raises StorageError if they are not here."""
-        with self._database.begin() as session:
-            found = collect(session, learner_id)
+        with self._database.begin() as connection:
+            found = collect(connection, learner_id)
         if found is None:
             raise _unknown()
         return found
@@ -113,21 +112,21 @@ class LearnerStore:
 
         Name and settings of a learner who is already here stay as they are.
         """
-        with self._database.begin() as session:
-            return merge_bundle(session, bundle)
+        with self._database.begin() as connection:
+            return merge_bundle(connection, bundle)
 
     def app_setting(self, key: str) -> str | None:
         """A setting of the app on this PC, None if it was never set."""
-        with self._database.begin() as session:
-            row = session.get(AppSettingRow, key)
+        with self._database.begin() as connection:
+            row = find(connection, APP_SETTING, key=key)
             return row.value if row else None
 
     def set_app_setting(self, key: str, value: str) -> None:
         """Set or change a setting of the app on this PC."""
         if key == DEVICE_KEY:
             raise ValueError("the device id is not a setting")
-        with self._database.begin() as session:
-            put(session, AppSettingRow, {"key": key}, value=value)
+        with self._database.begin() as connection:
+            put(connection, APP_SETTING, {"key": key}, value=value)
 
 
 def _unknown() -> StorageError:

@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Row, func, insert, select
 
 from kifuehrerschein.domain.bundle import ClockReading, LearnerBundle, MergeReport
 from kifuehrerschein.domain.certificates import Certificate
@@ -15,58 +14,59 @@ from kifuehrerschein.domain.errors import ExchangeError
 from kifuehrerschein.domain.events import Event, is_intact
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage.certificates import certificates_of
-from kifuehrerschein.storage.models import (
-    EVENT_TABLE,
-    CertificateRow,
-    DeviceRow,
-    EventRow,
-    ExamClockRow,
-    LearnerRow,
-    SettingRow,
-)
 from kifuehrerschein.storage.rows import (
     certificate_values,
     event_from,
     event_values,
     events_in_order,
+    find,
     put,
+)
+from kifuehrerschein.storage.tables import (
+    CERTIFICATE,
+    DEVICE,
+    EVENT,
+    EXAM_CLOCK,
+    LEARNER,
+    SETTING,
 )
 
 _LARGEST_SEQ = 2**31 - 1
 _NEXT_STEP = "Es wurde nichts übernommen. Bitte erstellen Sie die Datei neu."
 
 
-def collect(session: Session, learner_id: str) -> LearnerBundle | None:
+def collect(connection: Connection, learner_id: str) -> LearnerBundle | None:
     """Everything about a learner, None if there is no such person."""
-    row = session.get(LearnerRow, learner_id)
+    row = find(connection, LEARNER, id=learner_id)
     if row is None:
         return None
-    settings = select(SettingRow.key, SettingRow.value).where(SettingRow.learner_id == learner_id)
+    events = connection.execute(events_in_order(learner_id))
+    settings = select(SETTING.c.key, SETTING.c.value).where(SETTING.c.learner_id == learner_id)
     return LearnerBundle(
         learner=learner_from(row),
-        settings=dict(session.execute(settings).all()),
-        events=tuple(event_from(found) for found in session.execute(events_in_order(learner_id))),
-        clocks=_clocks(session, learner_id),
-        certificates=certificates_of(session, learner_id),
+        settings=dict(connection.execute(settings).all()),
+        events=tuple(event_from(found) for found in events),
+        clocks=_clocks(connection, learner_id),
+        certificates=certificates_of(connection, learner_id),
     )
 
 
-def learner_from(row: LearnerRow) -> Learner:
+def learner_from(row: Row[Any]) -> Learner:
     """The learner in a row."""
     return Learner(row.id, row.name, row.created_at)
 
 
-def merge_bundle(session: Session, bundle: LearnerBundle) -> MergeReport:
+def merge_bundle(connection: Connection, bundle: LearnerBundle) -> MergeReport:
     """Add what is missing. Raises ExchangeError, and the caller's transaction is rolled back."""
     learner_id = bundle.learner.id
     rows = [_checked(event, learner_id) for event in bundle.events]
     _check_clocks(bundle.clocks)
-    here = session.get(LearnerRow, learner_id)
+    here = find(connection, LEARNER, id=learner_id)
     if here is None:
-        _add_learner(session, bundle)
-    new_events = _add_events(session, learner_id, rows)
-    new_certificates = _add_certificates(session, learner_id, bundle.certificates)
-    _add_clocks(session, learner_id, bundle.clocks)
+        _add_learner(connection, bundle)
+    new_events = _add_events(connection, learner_id, rows)
+    new_certificates = _add_certificates(connection, learner_id, bundle.certificates)
+    _add_clocks(connection, learner_id, bundle.clocks)
     learner = bundle.learner if here is None else learner_from(here)
     return MergeReport(learner, here is None, new_events, new_certificates)
 
@@ -93,22 +93,21 @@ def _check_clocks(clocks: Iterable[ClockReading]) -> None:
         raise ExchangeError(f"Die Datei enthält eine unmögliche Prüfungszeit. {_NEXT_STEP}")
 
 
-def _add_learner(session: Session, bundle: LearnerBundle) -> None:
+def _add_learner(connection: Connection, bundle: LearnerBundle) -> None:
     learner = bundle.learner
-    connection = session.connection()
     connection.execute(
-        insert(LearnerRow).values(id=learner.id, name=learner.name, created_at=learner.created_at)
+        insert(LEARNER).values(id=learner.id, name=learner.name, created_at=learner.created_at)
     )
     for key, value in bundle.settings.items():
-        connection.execute(insert(SettingRow).values(learner_id=learner.id, key=key, value=value))
+        connection.execute(insert(SETTING).values(learner_id=learner.id, key=key, value=value))
 
 
-def _add_events(session: Session, learner_id: str, rows: list[dict[str, Any]]) -> int:
-    query = select(EventRow.device_id, EventRow.seq, EventRow.digest)
+def _add_events(connection: Connection, learner_id: str, rows: list[dict[str, Any]]) -> int:
+    query = select(EVENT.c.device_id, EVENT.c.seq, EVENT.c.digest)
     known = {
         (device_id, seq): digest
-        for device_id, seq, digest in session.execute(
-            query.where(EventRow.learner_id == learner_id)
+        for device_id, seq, digest in connection.execute(
+            query.where(EVENT.c.learner_id == learner_id)
         )
     }
     new: list[dict[str, Any]] = []
@@ -120,31 +119,31 @@ def _add_events(session: Session, learner_id: str, rows: list[dict[str, Any]]) -
         elif known[key] != row["digest"]:
             raise _contradiction()
     if new:
-        _add_devices(session, dict.fromkeys(row["device_id"] for row in new))
-        session.connection().execute(insert(EVENT_TABLE), new)
+        _add_devices(connection, dict.fromkeys(row["device_id"] for row in new))
+        connection.execute(insert(EVENT), new)
     return len(new)
 
 
-def _add_devices(session: Session, device_ids: Iterable[str]) -> None:
+def _add_devices(connection: Connection, device_ids: Iterable[str]) -> None:
     """New devices, in the order the other PC knew them."""
-    known = set(session.scalars(select(DeviceRow.id)))
-    last = session.scalar(select(func.coalesce(func.max(DeviceRow.position), 0))) or 0
+    known = set(connection.scalars(select(DEVICE.c.id)))
+    last = connection.scalar(select(func.coalesce(func.max(DEVICE.c.position), 0))) or 0
     unknown = [device_id for device_id in device_ids if device_id not in known]
     for position, device_id in enumerate(unknown, start=last + 1):
-        session.connection().execute(insert(DeviceRow).values(id=device_id, position=position))
+        connection.execute(insert(DEVICE).values(id=device_id, position=position))
 
 
 def _add_certificates(
-    session: Session, learner_id: str, certificates: Iterable[Certificate]
+    connection: Connection, learner_id: str, certificates: Iterable[Certificate]
 ) -> int:
-    known = {c.data.number: c for c in certificates_of(session, learner_id)}
+    known = {c.data.number: c for c in certificates_of(connection, learner_id)}
     new = 0
     for certificate in certificates:
         number = certificate.data.number
         if number not in known:
             known[number] = certificate
-            session.connection().execute(
-                insert(CertificateRow).values(**certificate_values(learner_id, certificate))
+            connection.execute(
+                insert(CERTIFICATE).values(**certificate_values(learner_id, certificate))
             )
             new += 1
         elif known[number] != certificate:
@@ -152,23 +151,23 @@ def _add_certificates(
     return new
 
 
-def _add_clocks(session: Session, learner_id: str, clocks: Iterable[ClockReading]) -> None:
+def _add_clocks(connection: Connection, learner_id: str, clocks: Iterable[ClockReading]) -> None:
     """The later reading counts: time that was used stays used."""
-    known = {c.attempt_id: c.seconds_used for c in _clocks(session, learner_id)}
+    known = {c.attempt_id: c.seconds_used for c in _clocks(connection, learner_id)}
     for clock in clocks:
         if clock.seconds_used > known.get(clock.attempt_id, -1.0):
             known[clock.attempt_id] = clock.seconds_used
             key = {"learner_id": learner_id, "attempt_id": clock.attempt_id}
-            put(session, ExamClockRow, key, seconds_used=clock.seconds_used)
+            put(connection, EXAM_CLOCK, key, seconds_used=clock.seconds_used)
 
 
-def _clocks(session: Session, learner_id: str) -> tuple[ClockReading, ...]:
+def _clocks(connection: Connection, learner_id: str) -> tuple[ClockReading, ...]:
     query = (
-        select(ExamClockRow.attempt_id, ExamClockRow.seconds_used)
-        .where(ExamClockRow.learner_id == learner_id)
-        .order_by(ExamClockRow.attempt_id)
+        select(EXAM_CLOCK.c.attempt_id, EXAM_CLOCK.c.seconds_used)
+        .where(EXAM_CLOCK.c.learner_id == learner_id)
+        .order_by(EXAM_CLOCK.c.attempt_id)
     )
-    return tuple(ClockReading(*row) for row in session.execute(query))
+    return tuple(ClockReading(*row) for row in connection.execute(query))
 
 
 def _contradiction() -> ExchangeError:

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Select, Table, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Row, Select, Table, insert, select, update
 
 from kifuehrerschein.domain.certificates import Certificate, CertificateData
 from kifuehrerschein.domain.events import (
@@ -22,22 +21,11 @@ from kifuehrerschein.domain.events import (
     fraction_from,
     fraction_text,
 )
-from kifuehrerschein.storage.models import Base, CertificateRow, DeviceRow, EventRow
+from kifuehrerschein.storage.tables import DEVICE, EVENT
 
 _FRACTION = re.compile(r"-?\d{1,40}(/[1-9]\d{0,39})?")
 
-EVENT_COLUMNS = (
-    EventRow.learner_id,
-    EventRow.device_id,
-    EventRow.seq,
-    EventRow.kind,
-    EventRow.item_id,
-    EventRow.points,
-    EventRow.possible,
-    EventRow.body,
-    EventRow.recorded_at,
-    EventRow.digest,
-)
+EVENT_COLUMNS = tuple(EVENT.c)
 
 
 def new_event(learner_id: str, device_id: str, seq: int, new: NewEvent) -> Event:
@@ -81,9 +69,9 @@ def events_in_order(learner_id: str) -> Select[*tuple[Any, ...]]:
     """A learner's events: devices in the order they became known, each by its own count."""
     return (
         select(*EVENT_COLUMNS)
-        .join(DeviceRow, DeviceRow.id == EventRow.device_id)
-        .where(EventRow.learner_id == learner_id)
-        .order_by(DeviceRow.position, DeviceRow.id, EventRow.seq)
+        .join(DEVICE, DEVICE.c.id == EVENT.c.device_id)
+        .where(EVENT.c.learner_id == learner_id)
+        .order_by(DEVICE.c.position, DEVICE.c.id, EVENT.c.seq)
     )
 
 
@@ -125,7 +113,7 @@ def certificate_values(learner_id: str, certificate: Certificate) -> dict[str, A
     }
 
 
-def certificate_from(row: CertificateRow) -> Certificate:
+def certificate_from(row: Row[Any]) -> Certificate:
     """The certificate in a row of the register."""
     data = CertificateData(
         number=row.number,
@@ -148,10 +136,14 @@ def json_text(value: object) -> str:
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def put(session: Session, row: type[Base], key: Mapping[str, str], **values: object) -> None:
+def find(connection: Connection, table: Table, **key: str) -> Row[Any] | None:
+    """The row with this primary key, None if there is none."""
+    match = [table.c[name] == value for name, value in key.items()]
+    return connection.execute(select(table).where(*match)).first()
+
+
+def put(connection: Connection, table: Table, key: Mapping[str, str], **values: object) -> None:
     """Update the row with this key, or insert it: the same words for every engine."""
-    connection = session.connection()
-    table = cast(Table, row.__table__)
     match = [table.c[name] == value for name, value in key.items()]
     if connection.execute(update(table).where(*match).values(**values)).rowcount == 0:
         connection.execute(insert(table).values(**key, **values))

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, StaticPool, create_engine, insert, text
 from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.storage.device import become_new_device
 from kifuehrerschein.storage.files import remove_database, replace_synced
-from kifuehrerschein.storage.models import Base, VersionRow
 from kifuehrerschein.storage.schema import APPLICATION_ID, Schema
+from kifuehrerschein.storage.tables import METADATA, VERSION
 
 
 def create_database(path: Path, schema: Schema) -> None:
@@ -27,8 +27,8 @@ def create_database(path: Path, schema: Schema) -> None:
             raw.execute("BEGIN IMMEDIATE")
             engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
             with engine.connect() as connection:
-                Base.metadata.create_all(connection)
-                connection.execute(insert(VersionRow).values(version_num=schema.stamp))
+                METADATA.create_all(connection)
+                connection.execute(insert(VERSION).values(version_num=schema.stamp))
                 become_new_device(raw)
                 connection.commit()
         replace_synced(unfinished, path)

@@ -66,9 +66,9 @@ def test_every_transaction_begins_immediately(database: Database) -> None:
 
 
 def test_a_failed_transaction_leaves_nothing(database: Database, learner: Learner) -> None:
-    def by_session() -> None:
-        with database.begin() as session:
-            session.connection().exec_driver_sql("DELETE FROM learner")
+    def by_sqlalchemy() -> None:
+        with database.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM learner")
             raise ZeroDivisionError
 
     def by_driver() -> None:
@@ -76,7 +76,7 @@ def test_a_failed_transaction_leaves_nothing(database: Database, learner: Learne
             raw.execute("DELETE FROM learner")
             raise ZeroDivisionError
 
-    for fails in (by_session, by_driver):
+    for fails in (by_sqlalchemy, by_driver):
         with pytest.raises(ZeroDivisionError):
             fails()
         assert LearnerStore(database).all() == (learner,)
@@ -203,9 +203,9 @@ def test_a_file_of_another_program_is_left_alone(path: Path, application_id: int
 
 def test_a_newer_database_is_left_alone(path: Path, database: Database) -> None:
     fill(database)
-    with database.begin() as session:
-        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
-        session.connection().exec_driver_sql("DROP TABLE exam_clock")
+    with database.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        connection.exec_driver_sql("DROP TABLE exam_clock")
     database.close()
     before = path.read_bytes()
     with pytest.raises(NewerDatabaseError, match="neueren Fassung"):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from kifuehrerschein.domain.bundle import LearnerBundle
@@ -17,7 +17,7 @@ from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage.database import Database, open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
-from kifuehrerschein.storage.models import EventRow, LearnerRow
+from kifuehrerschein.storage.tables import EVENT, LEARNER
 from tests.storage.sample import answer, event
 
 
@@ -43,8 +43,8 @@ def test_points_are_stored_as_exact_text(
 ) -> None:
     events.append(learner.id, NewEvent(EventKind.ANSWER_GIVEN, "q", Fraction(1, 3), Fraction(2)))
     events.append(learner.id, NewEvent(EventKind.LESSON_FINISHED, "m01-l01"))
-    with database.begin() as session:
-        rows = session.execute(select(EventRow.points, EventRow.possible)).all()
+    with database.begin() as connection:
+        rows = connection.execute(select(EVENT.c.points, EVENT.c.possible)).all()
     assert [tuple(row) for row in rows] == [("1/3", "2"), (None, None)]
 
 
@@ -113,9 +113,9 @@ def test_an_event_is_never_updated(
     stored = events.append(learner.id, answer())
     with (
         pytest.raises(IntegrityError, match="an event is never updated"),
-        database.begin() as session,
+        database.begin() as connection,
     ):
-        session.execute(text("UPDATE event SET item_id = 'other'"))
+        connection.execute(text("UPDATE event SET item_id = 'other'"))
     assert events.events(learner.id) == (stored,)
 
 
@@ -147,18 +147,18 @@ def test_two_threads_count_on_without_a_gap(events: EventStore, learner: Learner
 def test_a_moment_is_stored_in_utc_and_needs_a_time_zone(database: Database) -> None:
     east = timezone(timedelta(hours=5, minutes=45))
     moment = datetime(2026, 1, 1, 3, 0, 0, 123456, tzinfo=east)
-    with database.begin() as session:
-        session.add(LearnerRow(id="a", name="x", created_at=moment))
-    with database.begin() as session:
-        assert session.scalar(text("SELECT created_at FROM learner")) == (
+    with database.begin() as connection:
+        connection.execute(insert(LEARNER).values(id="a", name="x", created_at=moment))
+    with database.begin() as connection:
+        assert connection.scalar(text("SELECT created_at FROM learner")) == (
             "2025-12-31 21:15:00.123456"
         )
-        found = session.scalars(select(LearnerRow.created_at)).one()
+        found = connection.scalars(select(LEARNER.c.created_at)).one()
     assert found == moment
     assert found.tzinfo is UTC
     naive = datetime(2026, 1, 1)  # noqa: DTZ001 - the naive one is the fault to be found
-    with pytest.raises(StatementError, match="time zone"), database.begin() as session:
-        session.add(LearnerRow(id="b", name="x", created_at=naive))
+    with pytest.raises(StatementError, match="time zone"), database.begin() as connection:
+        connection.execute(insert(LEARNER).values(id="b", name="x", created_at=naive))
 
 
 def _numbers(found: Sequence[Event]) -> list[int]:

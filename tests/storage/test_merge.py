@@ -177,10 +177,10 @@ def test_merging_is_commutative_associative_and_idempotent(
 ) -> None:
     def union(*sent: LearnerBundle) -> LearnerBundle:
         found = None
-        with suppress(_Undo), shared.begin() as session:
+        with suppress(_Undo), shared.begin() as connection:
             for each in sent:
-                merge_bundle(session, each)
-            found = collect(session, ANNA.id)
+                merge_bundle(connection, each)
+            found = collect(connection, ANNA.id)
             raise _Undo
         assert found is not None
         return found

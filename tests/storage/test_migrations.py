@@ -19,8 +19,8 @@ from kifuehrerschein.storage.check import examine
 from kifuehrerschein.storage.database import open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
-from kifuehrerschein.storage.models import Base
 from kifuehrerschein.storage.schema import MIGRATIONS, SCHEMA_VERSION, Schema
+from kifuehrerschein.storage.tables import METADATA
 from kifuehrerschein.storage.upgrade import upgrade
 from tests.storage.sample import answer, certificate, fill
 
@@ -93,7 +93,7 @@ def test_migrations_lead_to_exactly_the_models(tmp_path: Path) -> None:
         upgrade(engine, tmp_path, Schema())
         with engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
-            assert compare_metadata(context, Base.metadata) == []
+            assert compare_metadata(context, METADATA) == []
         migrated = definitions(raw)
     with closing(sqlite3.connect(models)) as raw:
         assert migrated == definitions(raw)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from kifuehrerschein.storage.models import Base
+from kifuehrerschein.storage.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     # SQLite can't change a column in place; batch mode copies the table.
     render_as_batch=True,
 )

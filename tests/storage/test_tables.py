@@ -5,11 +5,11 @@ from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from kifuehrerschein.storage.models import Base
+from kifuehrerschein.storage.tables import METADATA
 
 # Small tables that say nothing about one learner; every one is named here on purpose.
 REFERENCE = {"learner", "device", "app_setting", "alembic_version"}
-TABLES = Base.metadata.sorted_tables
+TABLES = METADATA.sorted_tables
 
 
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
