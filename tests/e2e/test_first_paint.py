@@ -117,6 +117,30 @@ def test_the_first_page_imports_nothing_it_does_not_need(
     assert modules(FIRST_PAGE, own) - set(imported) == set()
 
 
+OPENED = """
+import linecache, sys
+from pathlib import Path
+import kifuehrerschein.app
+from kifuehrerschein.paths import DataDir, shipped_root
+from kifuehrerschein.services.opening import open_services
+open_services(DataDir(Path(sys.argv[1])), shipped_root()).close()
+print("sqlalchemy" in sys.modules, "sqlalchemy.orm" in sys.modules, len(linecache.cache))
+"""
+
+
+def test_nothing_large_stays_in_memory_that_nobody_needs(folder: Path) -> None:
+    """The ORM (6 MB) and the source text of every module (18 MB, PySide6's doing): ADR 7."""
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED, str(folder)],
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "True False 0\n"
+
+
 @pytest.mark.parametrize("place", [Place(), Place("lesson", "m02-l02"), Place("glossary")])
 def test_it_can_quit_after_the_first_paint(folder: Path, place: Place) -> None:
     stopped_at(folder, "Kim", place=place)
