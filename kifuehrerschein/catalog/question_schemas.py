@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Annotated, Any, Literal, TypedDict
 
 from pydantic import Field
@@ -148,7 +149,7 @@ class _Shared(TypedDict):
     enemies: tuple[str, ...]
 
 
-class QuestionModel(Model):
+class QuestionModel(Model, ABC):
     """What all types share."""
 
     id: QuestionId
@@ -168,9 +169,9 @@ class QuestionModel(Model):
     as_of: Day
     review_by: Day
 
+    @abstractmethod
     def to_domain(self) -> Question:
         """The question as the app knows it."""
-        raise NotImplementedError
 
     def _shared(self) -> _Shared:
         return _Shared(

@@ -14,6 +14,7 @@ _NETWORK_TYPES = frozenset(
     }
 )
 _DRIVE_REMOTE = 4
+UNKNOWN = "unknown"
 
 
 def is_network_drive(path: Path) -> bool:
@@ -33,8 +34,11 @@ def is_network_drive(path: Path) -> bool:
 
 
 def file_system(path: Path, mountinfo: str) -> str:
-    """The type of the file system that holds `path`, by the text of /proc/self/mountinfo."""
-    best, kind = -1, ""
+    """The type of the file system that holds `path`, by the text of /proc/self/mountinfo.
+
+    UNKNOWN where it is not listed: in a chroot the table leaves out what is mounted above it.
+    """
+    best, kind = -1, UNKNOWN
     for line in mountinfo.splitlines():
         left, separator, right = line.partition(" - ")
         fields, types = left.split(" "), right.split(" ")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kifuehrerschein.storage.drives import file_system, is_network_drive
+from kifuehrerschein.storage.drives import UNKNOWN, file_system, is_network_drive
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -30,6 +30,12 @@ garbage
 )
 def test_the_file_system_of_a_folder_is_found(path: str, kind: str) -> None:
     assert file_system(Path(path), MOUNTS) == kind
+
+
+def test_a_folder_that_no_mount_is_listed_for_is_taken_for_local() -> None:
+    in_a_chroot = "41 40 0:5 / /proc rw - proc proc rw\n"
+    assert file_system(Path("/home/kurs"), in_a_chroot) == UNKNOWN
+    assert file_system(Path("/proc/self"), in_a_chroot) == "proc"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux says about mounts")
