@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kifuehrerschein.domain.errors import (
-    AppError,
-    DamagedDatabaseError,
-    StorageError,
-)
+from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.domain.learners import Settings, clean_name
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.start import StartService
@@ -35,6 +30,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.ui.exam_desk import ExamDesk
     from kifuehrerschein.ui.lesson_desk import LessonDesk
     from kifuehrerschein.ui.people_desk import PeopleDesk
+    from kifuehrerschein.ui.trouble_desk import TroubleDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +46,13 @@ class Options:
 class App(QObject):
     """One running program: window, desk, and the opening of everything behind them.
 
-    `opened` comes when the services are there; `page_painted` after the first page of a learner
-    (or the very first question) is on the screen.
+    `opened` comes when the services are there, `failed` when something stands in their way;
+    `page_painted` after the first page of a learner (or the very first question) is on the screen.
     """
 
     opened = Signal()
     page_painted = Signal()
+    failed = Signal(str)
 
     def __init__(self, qt: QApplication, options: Options) -> None:
         super().__init__()
@@ -70,7 +67,6 @@ class App(QObject):
         self.desk = Desk(self.window, self.background, self.files, self.hook, self.data.root)
         self.desk.elsewhere = self._go_elsewhere
         self.desk.make_lessons = self._make_lessons
-        self._start = StartService(self.data.snapshot)
         self._snapshot: StartView | None = None
         self._page_is_there = False
         self._opening = False
@@ -93,6 +89,15 @@ class App(QObject):
 
         return ExamDesk(self.desk)
 
+    @cached_property
+    def trouble(self) -> TroubleDesk:
+        """The pages for a start that failed."""
+        from kifuehrerschein.ui.trouble_desk import TroubleDesk  # noqa: PLC0415
+
+        trouble = TroubleDesk(self.desk, self.data)
+        trouble.solved.connect(self._start_over)
+        return trouble
+
     def _make_lessons(self) -> LessonDesk:
         from kifuehrerschein.ui.lesson_desk import LessonDesk  # noqa: PLC0415 - home needs none
 
@@ -112,7 +117,7 @@ class App(QObject):
 
     def show(self) -> None:
         """Show the first page at once; open the rest after it is painted."""
-        self._snapshot = self._start.read()
+        self._snapshot = StartService(self.data.snapshot).read()
         self._first_page()
         self.window.show()
 
@@ -222,52 +227,16 @@ class App(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.desk.forget_wishes()
-        if isinstance(error, DamagedDatabaseError):
-            self._offer_backups(error)
-        elif isinstance(error, AppError):
-            self._blocked(str(error))
-        else:
-            self.hook.handle(type(error), error, error.__traceback__)
-            self._blocked(self.tr("Beim Öffnen ist ein Fehler im Programm passiert."))
+        self.trouble.show(error)
+        self.failed.emit(str(error))
 
-    def _blocked(self, text: str) -> None:
-        from kifuehrerschein.ui.pages.waiting import BlockedPage  # noqa: PLC0415
-
-        page = BlockedPage(text, self.desk.look)
-        page.retry_requested.connect(self._retry)
-        page.quit_requested.connect(self.window.close)
-        self.window.show_page(page)
-        page.first_focus().setFocus()
-
-    def _retry(self) -> None:
+    def _start_over(self) -> None:
+        """Open again, with nobody at the desk."""
         self._page_is_there = False
+        self._snapshot = None
         self.desk.forget_learner()
         self._wait()
         self.open()
-
-    def _offer_backups(self, error: DamagedDatabaseError) -> None:
-        from kifuehrerschein.services.opening import (  # noqa: PLC0415
-            backup_label,
-            restore_backup,
-            start_empty,
-        )
-        from kifuehrerschein.ui.pages.recovery import RecoveryPage  # noqa: PLC0415
-
-        labels = tuple((backup_label(path), str(path)) for path in error.backups)
-        page = RecoveryPage(str(error.path), labels, self.desk.look)
-        page.restore_requested.connect(
-            lambda chosen: self._mend(lambda: restore_backup(self.data, Path(chosen)))
-        )
-        page.empty_requested.connect(lambda: self._mend(lambda: start_empty(self.data)))
-        page.quit_requested.connect(self.window.close)
-        self.window.show_page(page)
-        page.first_focus().setFocus()
-
-    def _mend(self, mend: Callable[[], None]) -> None:
-        self._start.delete()
-        self._snapshot = None
-        mend()
-        self._retry()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self.window.follow_focus(new)
@@ -311,10 +280,17 @@ def run(options: Options) -> int:
     instance.raise_requested.connect(app.window.bring_to_front)
     if options.quit_after_first_paint:
         app.page_painted.connect(app.window.close)
+        app.failed.connect(lambda text: _give_up(qt, text))
     app.show()
     code = qt.exec()
     instance.release()
     return code
+
+
+def _give_up(qt: QApplication, text: str) -> None:
+    """Nobody sits in front of a measurement: say what is wrong and end with 1."""
+    sys.stderr.write(f"{text}\n")
+    qt.exit(1)
 
 
 def _translate(qt: QApplication) -> None:

@@ -28,9 +28,9 @@ def say(text: str) -> None:
 class Telling(kifuehrerschein.app.App):
     """Prints what keeps it from starting, and ends."""
 
-    def _blocked(self, text: str) -> None:
-        super()._blocked(text)
-        say(text)
+    def _failed(self, error: Exception) -> None:
+        super()._failed(error)
+        say(str(error))
         self.window.close()
 
 

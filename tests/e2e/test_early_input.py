@@ -24,10 +24,10 @@ from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.pages.recovery import RecoveryPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
-from tests.domain.builders import right_answer
 from tests.e2e.driver import button, page, running, texts
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.mouse import Mouse
+from tests.questions import right_answer
 
 # What the platform without a screen says when a list opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

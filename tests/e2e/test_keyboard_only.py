@@ -25,10 +25,10 @@ from kifuehrerschein.ui.pages.settings import SettingsPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
-from tests.domain.builders import right_answer, wrong_answer
 from tests.e2e.driver import page, running, texts
 from tests.e2e.keyboard import MANY, Keyboard
 from tests.e2e.visitor import Visitor
+from tests.questions import right_answer, wrong_answer
 
 # What the platform without a screen says when a list opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -22,9 +22,9 @@ from kifuehrerschein.ui.pages.my_data import MyDataPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
-from tests.domain.builders import right_answer
 from tests.e2e.driver import AnsweringFiles, page, running, texts
 from tests.e2e.visitor import Visitor
+from tests.questions import right_answer
 from tests.services.test_exams import take
 
 # What the platform without a screen says when a list opens.

@@ -22,9 +22,9 @@ from kifuehrerschein.ui.pages.glossary import GlossaryPage
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.theme.tokens import TOKENS
-from tests.domain.builders import right_answer
 from tests.e2e.driver import page, running, texts
 from tests.e2e.visitor import LESSON, Visitor
+from tests.questions import right_answer
 
 KIM = Settings(Theme.DARK, 150, Variant.EINFACH)
 # What the platform without a screen says when a list opens.

@@ -30,10 +30,10 @@ from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.glossary import GlossaryPage
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.lesson import LessonPage
-from tests.domain.builders import right_answer
 from tests.e2e.driver import AnsweringFiles, button, page, running, texts
 from tests.e2e.keyboard import Keyboard
 from tests.e2e.mouse import Mouse
+from tests.questions import right_answer
 from tests.services.test_exams import take
 
 CANARY = "Zeisigfeder Kanarienstein"

@@ -26,9 +26,9 @@ from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
-from tests.domain.builders import right_answer
 from tests.e2e.driver import AnsweringFiles, button, page, running, texts
 from tests.e2e.mouse import Mouse
+from tests.questions import right_answer
 
 NAME = "Kim Łęcka"
 KINDS = {"SingleChoice", "MultipleChoice", "Cloze", "Categorize", "Order"}
