@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.domain.learners import Settings, clean_name
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.start import StartService
@@ -242,27 +241,13 @@ class App(QObject):
         self.window.follow_focus(new)
 
 
-def prepare(data: DataDir) -> None:
-    """Make the data folder. Raises StorageError with the next step if that can't be done."""
-    try:
-        data.root.mkdir(parents=True, exist_ok=True)
-        probe = data.root / ".schreibprobe"
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        raise StorageError(
-            f"In diesen Ordner kann das Programm nicht schreiben: {data.root}. "
-            "Bitte wählen Sie einen anderen Ordner: kifuehrerschein --data-dir ORDNER."
-        ) from error
-
-
 def run(options: Options) -> int:
     """Start the program and return its exit code.
 
     Raises StorageError if the data folder can't be written, NameProblemError for --learner.
     """
     data = DataDir(options.data_dir)
-    prepare(data)
+    data.prepare()
     if options.learner:
         clean_name(options.learner)
     QCoreApplication.setApplicationName("kifuehrerschein")
@@ -276,6 +261,7 @@ def run(options: Options) -> int:
     app = App(qt, options)
     app.hook.install()
     app.opened.connect(instance.listen)
+    app.failed.connect(instance.listen)
     app.opened.connect(lambda: _translate(qt))
     instance.raise_requested.connect(app.window.bring_to_front)
     if options.quit_after_first_paint:

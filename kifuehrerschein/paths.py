@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kifuehrerschein.domain.errors import StorageError
+
 APP_DIR_NAME = "kifuehrerschein"
 
 
@@ -43,3 +45,16 @@ class DataDir:
         self.snapshot = root / "start.json"
         self.lock = root / "app.lock"
         self.log = root / "protokoll.txt"
+
+    def prepare(self) -> None:
+        """Make the folder and prove that it can be written. Raises StorageError if it can't."""
+        probe = self.root / ".schreibprobe"
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError as error:
+            raise StorageError(
+                f"In diesen Ordner kann das Programm nicht schreiben: {self.root}. "
+                "Bitte wählen Sie einen anderen Ordner: kifuehrerschein --data-dir ORDNER."
+            ) from error

@@ -9,12 +9,13 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-_WAIT_MS = 1000
+_WAIT_MS = 250
+_PATIENCE_MS = 10_000
 
 
 class SingleInstance(QObject):
@@ -31,15 +32,22 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
 
     def acquire(self) -> bool:
-        """Whether this is the only copy. A lock left by a killed copy is taken over."""
+        """Whether to go on as the only copy. A lock left by a killed copy is taken over.
+
+        Waits up to 10 s for a copy that is still opening, so that its window can be raised.
+        """
         if self._lock.tryLock(0):
             return True
         if self._lock.error() != QLockFile.LockError.LockFailedError:
             return True  # the folder can't hold a lock; opening the database will say why
-        if self.raise_other():
-            return False
-        self._lock.removeStaleLockFile()
-        return self._lock.tryLock(0)
+        patience = QDeadlineTimer(_PATIENCE_MS)
+        while not patience.hasExpired():
+            if self.raise_other():
+                return False
+            self._lock.removeStaleLockFile()
+            if self._lock.tryLock(_WAIT_MS):
+                return True
+        return True  # it does not answer; opening the database will say that it is in use
 
     def raise_other(self) -> bool:
         """Ask the running copy to show its window; False if none answers."""
@@ -53,7 +61,9 @@ class SingleInstance(QObject):
         return True
 
     def listen(self) -> None:
-        """Start to answer second starts; called after the first page is painted."""
+        """Start to answer second starts; a second call does nothing."""
+        if self._server is not None:
+            return
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not on the start path
 
         QLocalServer.removeServer(self._name)

@@ -90,12 +90,12 @@ def page_turn() -> tuple[float, float]:
 
 
 def _opened(qt: QApplication, data: Path) -> App:
-    from kifuehrerschein.app import App, Options, prepare
+    from kifuehrerschein.app import App, Options
     from kifuehrerschein.ui.theme.look import load_fonts
 
     qt.setStyle("Fusion")
     load_fonts()
-    prepare(DataDir(data))
+    DataDir(data).prepare()
     app = App(qt, Options(data, shipped_root(), learner="Kim Messung"))
     app.show()
     while not app.desk.is_ready or app.desk.learner is None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kifuehrerschein.app import App, Options, prepare
+from kifuehrerschein.app import App, Options
 from kifuehrerschein.paths import DataDir, shipped_root
 
 _Page = TypeVar("_Page", bound=QWidget)
@@ -41,7 +41,7 @@ def running(
     opens: bool = True,
 ) -> Iterator[App]:
     """The program, opened as `kifuehrerschein --data-dir folder`; closed as by the X."""
-    prepare(DataDir(folder))
+    DataDir(folder).prepare()
     style, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
     app = App(qapp, Options(folder, course or shipped_root(), learner=learner))
     if opens:

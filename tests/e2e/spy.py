@@ -42,6 +42,7 @@ def listen_to(app: App) -> None:
     app.page_painted.connect(first_page)
     # One turn later everything else that waits for this has been done as well.
     app.opened.connect(lambda: QTimer.singleShot(0, app, lambda: say("open")))
+    app.failed.connect(lambda _text: say("failed"))
     to_front = app.window.bring_to_front
 
     def raised() -> None:

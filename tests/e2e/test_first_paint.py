@@ -1,29 +1,17 @@
-"""The first page waits for nothing it does not need, and a folder has one window."""
+"""The first page waits for nothing it does not need."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.learners import Place
-from kifuehrerschein.paths import DataDir, shipped_root
-from kifuehrerschein.services.opening import open_services
-from kifuehrerschein.ui.main_window import MainWindow
-from kifuehrerschein.ui.pages.home import HomePage
-from tests.e2e.driver import page, running, texts
-
-ROOT = Path(__file__).resolve().parents[2]
-ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+from kifuehrerschein.paths import DataDir
+from tests.e2e.terminal import ENVIRONMENT, ROOT, command, start, stopped_at
 
 # Who adds a line here makes every start slower; see docs/performance.md.
 FIRST_PAGE = """
@@ -65,35 +53,6 @@ def modules(*lists: str) -> set[str]:
 
 def is_inside_qt(name: str) -> bool:
     return any(name == part or name.startswith(f"{part}.") for part in QT_INSIDE)
-
-
-def command(module: str, folder: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", module, "--data-dir", str(folder), *options]
-
-
-def start(folder: Path, *options: str, module: str = "kifuehrerschein") -> str:
-    """Start the program as from a terminal and wait until it ends with 0; what it printed."""
-    done = subprocess.run(
-        command(module, folder, *options),
-        cwd=ROOT,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
-
-
-def stopped_at(folder: Path, *names: str, place: Place) -> None:
-    """Learners, the last of whom stopped at this place."""
-    services = open_services(DataDir(folder), shipped_root())
-    for name in names:
-        learner = services.learners.named(name)
-        services.learners.save_place(learner, place)
-        services.keep_start(learner, place)
-    services.close()
 
 
 @pytest.mark.parametrize(
@@ -167,149 +126,3 @@ def test_it_quits_with_the_reason_when_it_cannot_open(folder: Path) -> None:
     assert done.returncode == 1
     assert str(DataDir(folder).database) in done.stderr
     assert "Traceback" not in done.stderr
-
-
-# -- one window a folder ---------------------------------------------------------------------
-
-
-class Running:
-    """A copy of the program that runs beside this test."""
-
-    def __init__(self, folder: Path) -> None:
-        self._process = subprocess.Popen(
-            command("tests.e2e.spy", folder),
-            cwd=ROOT,
-            env={**ENVIRONMENT, "SPY": "stays"},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def until(self, word: str) -> None:
-        """Wait until it has told this; the end of its output is an error."""
-        assert self._process.stdout is not None
-        too_long = threading.Timer(30, self._process.kill)
-        too_long.start()
-        try:
-            for line in self._process.stdout:
-                if json.loads(line)[0] == word:
-                    return
-        finally:
-            too_long.cancel()
-        raise AssertionError(f"it ended without „{word}“")
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
-
-    @property
-    def runs(self) -> bool:
-        return self._process.poll() is None
-
-
-@contextmanager
-def a_running_copy(folder: Path) -> Iterator[Running]:
-    copy = Running(folder)
-    try:
-        yield copy
-    finally:
-        copy.kill()
-
-
-def test_a_second_start_brings_the_window_to_the_front(folder: Path) -> None:
-    stopped_at(folder, "Kim", place=Place())
-    with a_running_copy(folder) as first:
-        first.until("open")
-        assert start(folder) == ""
-        first.until("raised")
-        assert first.runs
-
-
-def test_two_folders_have_two_windows(folder: Path, tmp_path: Path) -> None:
-    with a_running_copy(folder) as first:
-        first.until("open")
-        assert start(tmp_path / "andere", "--quit-after-first-paint") == ""
-        assert DataDir(tmp_path / "andere").root.is_dir()
-        assert first.runs
-
-
-def test_the_lock_of_a_killed_copy_keeps_nobody_out(folder: Path) -> None:
-    stopped_at(folder, "Kim", place=Place())
-    with a_running_copy(folder) as first:
-        first.until("open")
-    assert DataDir(folder).lock.exists()
-    (line, *_) = start(folder, module="tests.e2e.spy").splitlines()
-    assert json.loads(line)[0] == "HomePage"
-    assert not DataDir(folder).lock.exists()
-
-
-# -- --learner -------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The pages that were shown, by the names of their classes."""
-    pages: list[str] = []
-    show = MainWindow.show_page
-
-    def spying(
-        window: MainWindow, page: QWidget, *, nav: str = "", name: str | None = None
-    ) -> None:
-        pages.append(type(page).__name__)
-        show(window, page, nav=nav, name=name)
-
-    monkeypatch.setattr(MainWindow, "show_page", spying)
-    return pages
-
-
-def test_a_named_learner_is_made_and_asked_nothing(
-    qtbot: QtBot, qapp: QApplication, folder: Path, shown: list[str]
-) -> None:
-    for _ in range(2):
-        with running(qtbot, qapp, folder, learner="  Kim  Łęcka ") as app:
-            assert "Guten Tag, Kim Łęcka!" in texts(page(app, HomePage))
-            assert len(app.desk.services.learners.all()) == 1
-    assert set(shown) == {"WaitingPage", "HomePage"}
-
-
-def test_a_named_learner_is_not_asked_among_others_either(
-    qtbot: QtBot, qapp: QApplication, folder: Path, shown: list[str]
-) -> None:
-    stopped_at(folder, "Kim", "Robin", place=Place())
-    for name in ("Kim", "Kim", "Robin", "Toni"):
-        with running(qtbot, qapp, folder, learner=name) as app:
-            assert f"Guten Tag, {name}!" in texts(page(app, HomePage))
-    assert set(shown) == {"WaitingPage", "HomePage"}
-
-
-def test_a_named_learner_whom_only_the_snapshot_knows_is_made_again(
-    qtbot: QtBot, qapp: QApplication, folder: Path, shown: list[str]
-) -> None:
-    stopped_at(folder, "Kim", place=Place())
-    DataDir(folder).database.unlink()
-    with running(qtbot, qapp, folder, learner="Kim") as app:
-        assert [learner.name for learner in app.desk.services.learners.all()] == ["Kim"]
-    assert set(shown) == {"HomePage"}
-
-
-def test_from_the_terminal_a_learner_is_made_as_well(folder: Path) -> None:
-    assert start(folder, "--learner", "Kim", "--quit-after-first-paint") == ""
-    services = open_services(DataDir(folder), shipped_root())
-    assert [learner.name for learner in services.learners.all()] == ["Kim"]
-    services.close()
-
-
-def test_a_name_that_hides_something_is_one_sentence_in_the_terminal(folder: Path) -> None:
-    done = subprocess.run(
-        command("kifuehrerschein", folder, "--learner", "\u202eKim"),
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 1
-    (sentence,) = done.stderr.splitlines()
-    assert "Steuerzeichen" in sentence
-    assert not DataDir(folder).database.exists()

@@ -19,7 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kifuehrerschein.app import App, Options, prepare
+from kifuehrerschein.app import App, Options
 from kifuehrerschein.domain.grading import Feedback, grade
 from kifuehrerschein.domain.questions import Answer, Question
 from kifuehrerschein.paths import DataDir, shipped_root
@@ -27,7 +27,7 @@ from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.theme.look import load_fonts
-from tests.domain.builders import right_answer, wrong_answer
+from tests.questions import right_answer, wrong_answer
 
 LESSON = "m02-l01"
 # The planted fault writes this many milliseconds after the screen has said so.
@@ -133,7 +133,7 @@ def main() -> NoReturn:
     qt = QApplication(sys.argv[:1])
     qt.setStyle("Fusion")
     load_fonts()
-    prepare(DataDir(chosen.data_dir))
+    DataDir(chosen.data_dir).prepare()
     app = App(qt, Options(chosen.data_dir, shipped_root(), learner="Kim Beispiel"))
     app.hook.install()
     # Kept in a name: the driver lives as long as the loop.
