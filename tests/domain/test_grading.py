@@ -17,17 +17,8 @@ from kifuehrerschein.domain.questions import (
     Scoring,
     Selection,
 )
-from tests.domain.builders import (
-    answered,
-    categorize,
-    cloze,
-    multiple,
-    order,
-    questions,
-    right_answer,
-    single,
-    wrong_answer,
-)
+from tests.domain.builders import answered, questions
+from tests.questions import categorize, cloze, multiple, order, right_answer, single, wrong_answer
 
 
 @given(answered())

@@ -11,7 +11,8 @@ from kifuehrerschein.domain.curriculum import Curriculum, LessonInfo, Module
 from kifuehrerschein.domain.events import Event, EventKind
 from kifuehrerschein.domain.progress import fold, minutes_left, next_step, percent_done
 from kifuehrerschein.domain.steps import StepKind
-from tests.domain.builders import RULES, both
+from tests.domain.builders import RULES
+from tests.questions import both
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from kifuehrerschein.domain.errors import CertificateError, NameProblemError
 from kifuehrerschein.domain.steps import StepKind
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.opening import Services
-from tests.domain.builders import wrong_answer
+from tests.questions import wrong_answer
 from tests.services.test_exams import take
 
 

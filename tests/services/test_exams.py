@@ -10,7 +10,7 @@ from kifuehrerschein.domain.questions import Answer, Question
 from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.services.opening import Services, open_services
-from tests.domain.builders import right_answer, wrong_answer
+from tests.questions import right_answer, wrong_answer
 
 
 def take(

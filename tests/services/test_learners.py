@@ -11,7 +11,7 @@ from kifuehrerschein.domain.learners import Place, Settings, Theme
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services.opening import Services, open_services
-from tests.domain.builders import right_answer
+from tests.questions import right_answer
 from tests.services.test_exams import take
 
 CANARY = "Zeisigfeder Kanarienstein"

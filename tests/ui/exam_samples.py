@@ -27,7 +27,7 @@ from kifuehrerschein.domain.questions import Answer
 from kifuehrerschein.services.exam_views import FinishedExam, RunningExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import style_sheet
-from tests.ui.question_samples import QUESTIONS
+from tests.questions import QUESTIONS
 
 IDS = tuple(question.id for question in QUESTIONS)
 MINUTES = 30

@@ -12,6 +12,7 @@ from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage
 from tests.domain.builders import RULES
+from tests.questions import QUESTIONS, RIGHT, SINGLE
 from tests.ui.exam_samples import (
     MINUTES,
     SIZES,
@@ -23,11 +24,6 @@ from tests.ui.exam_samples import (
     settle,
 )
 from tests.ui.exam_stage import Exam, Now
-from tests.ui.question_samples import (
-    QUESTIONS,
-    RIGHT,
-    SINGLE,
-)
 
 each_size = pytest.mark.parametrize(("percent", "width", "height"), SIZES)
 

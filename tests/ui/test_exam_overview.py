@@ -10,19 +10,13 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.questions import Answer, Assignment
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.exam import ExamPage
+from tests.questions import CATEGORIZE, CLOZE, MULTIPLE, RIGHT, SINGLE
 from tests.ui.exam_samples import (
     IDS,
     button,
     texts,
 )
 from tests.ui.exam_stage import Exam, heard
-from tests.ui.question_samples import (
-    CATEGORIZE,
-    CLOZE,
-    MULTIPLE,
-    RIGHT,
-    SINGLE,
-)
 
 RETURN = Qt.Key.Key_Return
 

@@ -13,6 +13,7 @@ from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.order import PlaceFrame
 from kifuehrerschein.ui.widgets.questions.tick_rows import CheckRow, RadioRow
+from tests.questions import CATEGORIZE, CLOZE, MULTIPLE, ORDER, PARTLY, QUESTIONS, RIGHT, SINGLE
 from tests.ui.exam_samples import (
     ATTEMPT,
     IDS,
@@ -21,16 +22,6 @@ from tests.ui.exam_samples import (
     texts,
 )
 from tests.ui.exam_stage import Exam
-from tests.ui.question_samples import (
-    CATEGORIZE,
-    CLOZE,
-    MULTIPLE,
-    ORDER,
-    PARTLY,
-    QUESTIONS,
-    RIGHT,
-    SINGLE,
-)
 
 STORED = "gespeichert"
 SPACE, TAB, RETURN = Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Return

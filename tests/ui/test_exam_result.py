@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.exam import AreaResult
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage
 from kifuehrerschein.ui.widgets.area_bars import AreaBars, ShareBar
+from tests.questions import MULTIPLE, QUESTIONS, SINGLE
 from tests.ui.exam_samples import (
     IDS,
     Hands,
@@ -22,11 +23,6 @@ from tests.ui.exam_samples import (
     texts,
 )
 from tests.ui.exam_stage import heard
-from tests.ui.question_samples import (
-    MULTIPLE,
-    QUESTIONS,
-    SINGLE,
-)
 
 
 def result(qtbot: QtBot, **changes: Any) -> ExamResultPage:

@@ -15,14 +15,8 @@ from kifuehrerschein.domain.questions import (
     Question,
 )
 from kifuehrerschein.domain.wording import Variant
-from tests.ui.question_samples import (
-    PARTLY,
-    QUESTIONS,
-    SINGLE,
-    Stage,
-    both,
-    feedback_of,
-)
+from tests.questions import PARTLY, QUESTIONS, SINGLE, both, feedback_of
+from tests.ui.question_stage import Stage
 
 each_type = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: type(q).__name__)
 each_variant = pytest.mark.parametrize("variant", list(Variant))

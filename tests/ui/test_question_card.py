@@ -22,17 +22,8 @@ from kifuehrerschein.domain.questions import (
     SingleChoice,
 )
 from kifuehrerschein.domain.wording import Variant
-from tests.ui.question_samples import (
-    CLOZE,
-    MULTIPLE,
-    ORDER,
-    PARTLY,
-    QUESTIONS,
-    RIGHT,
-    SINGLE,
-    Stage,
-    feedback_of,
-)
+from tests.questions import CLOZE, MULTIPLE, ORDER, PARTLY, QUESTIONS, RIGHT, SINGLE, feedback_of
+from tests.ui.question_stage import Stage
 
 each_type = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: type(q).__name__)
 each_variant = pytest.mark.parametrize("variant", list(Variant))

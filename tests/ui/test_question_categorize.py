@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.questions import Assignment, Category
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.widgets.questions.categorize import CardFrame, CategorizeArea
-from tests.ui.question_samples import CATEGORIZE, PARTLY, RIGHT, Stage, both, feedback_of, toggle
+from tests.questions import CATEGORIZE, PARTLY, RIGHT, both, feedback_of
+from tests.ui.question_stage import Stage, toggle
 
 
 def frames(stage: Stage) -> dict[str, CardFrame]:

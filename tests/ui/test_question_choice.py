@@ -13,15 +13,8 @@ from kifuehrerschein.domain.exam import shown_order
 from kifuehrerschein.domain.questions import MultipleChoice, Selection, SingleChoice
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.widgets.questions.choice import ChoiceArea, OptionFrame
-from tests.ui.question_samples import (
-    MULTIPLE,
-    PARTLY,
-    RIGHT,
-    SINGLE,
-    Stage,
-    feedback_of,
-    toggle,
-)
+from tests.questions import MULTIPLE, PARTLY, RIGHT, SINGLE, feedback_of
+from tests.ui.question_stage import Stage, toggle
 
 
 def frame(stage: Stage, option_id: str) -> OptionFrame:

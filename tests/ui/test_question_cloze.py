@@ -16,7 +16,8 @@ from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.ui.widgets.questions.cloze import ClozeArea
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.stem import Piece, plain_stem, units_of
-from tests.ui.question_samples import CLOZE, PARTLY, RIGHT, Stage, both, feedback_of
+from tests.questions import CLOZE, PARTLY, RIGHT, both, feedback_of
+from tests.ui.question_stage import Stage
 
 # What the platform without a screen says when a list opens.
 no_screen = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.domain.questions import Question
 from kifuehrerschein.domain.wording import Variant
-from tests.ui.question_samples import PARTLY, QUESTIONS, Stage, feedback_of
+from tests.questions import PARTLY, QUESTIONS, feedback_of
+from tests.ui.question_stage import Stage
 
 each_type = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: type(q).__name__)
 # Text size and width of the window; 830 px is what a window of 1024 px leaves at 200 %.

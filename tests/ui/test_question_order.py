@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.exam import shown_order
 from kifuehrerschein.domain.questions import Selection
 from kifuehrerschein.ui.widgets.questions.order import OrderArea, PlaceFrame
-from tests.ui.question_samples import ORDER, PARTLY, RIGHT, Stage, feedback_of
+from tests.questions import ORDER, PARTLY, RIGHT, feedback_of
+from tests.ui.question_stage import Stage
 
 ALT = Qt.KeyboardModifier.AltModifier
 TEXTS = {step.id: step.text.standard for step in ORDER.sequence}

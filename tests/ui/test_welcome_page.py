@@ -1,0 +1,69 @@
+"""The welcome page: what it emits, and what it says."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kifuehrerschein.ui.pages.welcome import WelcomePage
+from tests.ui.page_checks import all_texts, focus, named, press, spoken, stops
+from tests.ui.page_samples import LOOK, by_key_or_mouse, shown, use
+
+
+@pytest.mark.parametrize("by_return", [True, False])
+def test_a_name_is_given(qtbot: QtBot, qapp: QApplication, by_return: bool) -> None:
+    page = shown(qtbot, qapp, WelcomePage(LOOK))
+    QTest.keyClicks(focus(), "Bernd")
+    with qtbot.waitSignal(page.name_given) as caught:
+        if by_return:
+            QTest.keyClick(focus(), Qt.Key.Key_Return)
+        else:
+            press(page, "Los geht’s")
+    assert caught.args == ["Bernd"]
+
+
+@by_key_or_mouse
+def test_a_guest_gives_an_empty_name(qtbot: QtBot, qapp: QApplication, by_key: bool) -> None:
+    page = shown(qtbot, qapp, WelcomePage(LOOK))
+    with qtbot.waitSignal(page.name_given) as caught:
+        use(page, "Ohne Namen weiter", by_key=by_key)
+    assert caught.args == [""]
+
+
+def test_an_empty_line_is_not_taken_for_a_guest(qtbot: QtBot, qapp: QApplication) -> None:
+    page = shown(qtbot, qapp, WelcomePage(LOOK))
+    with qtbot.assertNotEmitted(page.name_given):
+        press(page, "Los geht’s")
+    assert "noch leer" in all_texts(page)
+    assert focus() is named(page, "Wie heißen Sie?")
+
+
+def test_the_name_stays_here_is_said(qtbot: QtBot, qapp: QApplication) -> None:
+    page = shown(qtbot, qapp, WelcomePage(LOOK))
+    assert "Ihr Name bleibt auf diesem Gerät." in all_texts(page)
+
+
+def test_back_is_offered_only_if_there_are_others(qtbot: QtBot, qapp: QApplication) -> None:
+    alone = shown(qtbot, qapp, WelcomePage(LOOK))
+    assert not [widget for widget in stops(alone) if spoken(widget).startswith("Zurück")]
+    page = shown(qtbot, qapp, WelcomePage(LOOK, others=True))
+    with qtbot.waitSignal(page.back_requested):
+        press(page, "Zurück")
+
+
+def test_waiting_takes_no_second_name_and_a_problem_ends_it(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    page = shown(qtbot, qapp, WelcomePage(LOOK, others=True))
+    page.wait()
+    assert "Einen Moment" in all_texts(page)
+    assert stops(page) == []
+    page.show_problem("Der Name ist zu lang.")
+    assert "Einen Moment" not in all_texts(page)
+    assert "Der Name ist zu lang." in all_texts(page)
+    assert focus() is named(page, "Wie heißen Sie?")
+    page.wait()
+    assert "Der Name ist zu lang." not in all_texts(page)
