@@ -16,7 +16,7 @@ from kifuehrerschein import __version__
 from kifuehrerschein.domain.wording import Variant
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
-FORMAT = 1
+FORMAT = 2
 
 CURRICULUM_KEY = "curriculum"
 GLOSSARY_KEY = "glossary"

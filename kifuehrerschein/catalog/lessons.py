@@ -70,6 +70,8 @@ def read_lesson(file: LessonFile, folder: CourseFolder, faults: Faults) -> Lesso
             faults.add(part.document.path, part.document.line(("id",)), problem)
     if standard is not None and standard.front is not None:
         _check_front(file.id, standard.front, standard.document, faults)
+        if einfach is not None and einfach.front is not None:
+            _check_objectives(standard.front, einfach.front, einfach.document, faults)
     return LessonSource(file.id, standard, einfach)
 
 
@@ -141,6 +143,18 @@ def _read_part(
 def _check_front(lesson: str, front: LessonModel, document: Document, faults: Faults) -> None:
     for loc, problem in (*_front_problems(lesson, front), *_repeated(front)):
         faults.add(document.path, document.line(loc), problem)
+
+
+def _check_objectives(
+    front: LessonModel, plain: PlainLessonModel, document: Document, faults: Faults
+) -> None:
+    """Einfach words all objectives in the same order, or none."""
+    wanted = [objective.id for objective in front.objectives]
+    if plain.objectives and [objective.id for objective in plain.objectives] != wanted:
+        problem = (
+            f"Hier stehen dieselben Lernziele wie in der Fassung Standard: {', '.join(wanted)}."
+        )
+        faults.add(document.path, document.line(("objectives",)), problem)
 
 
 def _front_problems(lesson: str, front: LessonModel) -> Iterator[tuple[Loc, str]]:

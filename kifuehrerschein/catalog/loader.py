@@ -18,7 +18,7 @@ from kifuehrerschein.catalog.lessons import Bodies, LessonSource, read_bodies, r
 from kifuehrerschein.catalog.outline import Outline, read_outline
 from kifuehrerschein.catalog.pictures import PNG_LIMIT, SVG_LIMIT, picture_problems
 from kifuehrerschein.catalog.pools import Pool, read_pools
-from kifuehrerschein.catalog.schemas import CourseModel, LessonModel
+from kifuehrerschein.catalog.schemas import CourseModel
 from kifuehrerschein.domain.curriculum import (
     Curriculum,
     GlossaryTerm,
@@ -151,6 +151,7 @@ def _loaded(files: _Files, course: CourseModel, bodies: Mapping[str, Bodies]) ->
 
 
 def _modules(files: _Files, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
+    practice = files.practice
     for folder in files.outline.modules:
         model = folder.model
         if model is None:
@@ -162,16 +163,23 @@ def _modules(files: _Files, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
             title=model.title,
             summary=Wording(model.summary.standard, model.summary.einfach),
             lessons=tuple(
-                _lesson_info(folder.id, lesson.front, bodies[lesson.id].sources, files.practice)
+                info
                 for lesson in lessons
-                if lesson.front is not None
+                if (info := _lesson_info(folder.id, lesson, bodies[lesson.id].sources, practice))
             ),
         )
 
 
 def _lesson_info(
-    module: str, front: LessonModel, source_ids: Sequence[str], practice: Pool
-) -> LessonInfo:
+    module: str, lesson: LessonSource, source_ids: Sequence[str], practice: Pool
+) -> LessonInfo | None:
+    front, einfach = lesson.front, lesson.einfach
+    if front is None:
+        return None
     sources = {source.id: source.to_domain() for source in front.sources}
-    items = tuple(item.model.id for item in practice.items if item.model.lesson == front.id)
-    return front.to_domain(module, tuple(sources[name] for name in source_ids), items)
+    return front.to_domain(
+        module,
+        sources=tuple(sources[name] for name in source_ids),
+        practice=tuple(item.model.id for item in practice.items if item.model.lesson == front.id),
+        plain=einfach.front.objectives if einfach and einfach.front else (),
+    )

@@ -140,6 +140,13 @@ class ObjectiveModel(Model):
     text: ObjectiveText
 
 
+class PlainObjectiveModel(Model):
+    """The same in the variant einfach."""
+
+    id: Annotated[str, Field(pattern=OBJECTIVE_ID)]
+    text: ObjectiveText
+
+
 class FrameworksModel(Model):
     """Where a lesson stands in the frameworks of others."""
 
@@ -211,14 +218,18 @@ class LessonModel(Model):
         module: str,
         sources: tuple[Source, ...],
         practice: tuple[str, ...],
+        plain: tuple[PlainObjectiveModel, ...] = (),
     ) -> LessonInfo:
+        einfach = {o.id: o.text for o in plain}
         return LessonInfo(
             id=self.id,
             module=module,
             title=self.title,
             minutes=self.minutes,
             core=self.core,
-            objectives=tuple(Objective(o.id, o.bloom, o.text) for o in self.objectives),
+            objectives=tuple(
+                Objective(o.id, o.bloom, o.text, einfach.get(o.id, "")) for o in self.objectives
+            ),
             prerequisites=self.prerequisites,
             practice=practice,
             sources=sources,
@@ -232,6 +243,7 @@ class PlainLessonModel(Model):
     id: LessonId
     variant: Literal["einfach"]
     level: Literal["A2+"]
+    objectives: Annotated[tuple[PlainObjectiveModel, ...], Field(max_length=3)] = ()
     as_of: Day
     status: Status
 

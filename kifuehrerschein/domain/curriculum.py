@@ -13,11 +13,16 @@ from kifuehrerschein.domain.wording import Variant, Wording
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """What a learner can do afterwards; `text` begins with "Sie"."""
+    """What a learner can do afterwards; the texts begin with "Sie"."""
 
     id: str
     bloom: str
     text: str
+    einfach: str = ""
+
+    def of(self, variant: Variant) -> str:
+        """The text in `variant`; the standard one where Einfach has none of its own."""
+        return (self.einfach if variant is Variant.EINFACH else "") or self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,13 @@ SLOTS = [
         "hat hier eine Tabelle",
         at="{{question",
     ),
+    Case(
+        PLAIN,
+        "level: A2+\n",
+        'level: A2+\nobjectives:\n  - {id: m02-l01-o2, text: "Sie nennen 1 Beispiel."}\n',
+        "dieselben Lernziele wie in der Fassung Standard: m02-l01-o1",
+        at="objectives:",
+    ),
 ]
 
 

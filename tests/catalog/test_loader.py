@@ -74,6 +74,18 @@ def test_the_curriculum_says_what_the_files_say(course: LoadedCourse) -> None:
     assert module.lessons[1].prerequisites == ("m02-l01",)
 
 
+def test_einfach_may_word_the_objectives_itself(small_course: Path) -> None:
+    path = small_course / "content/modules/m02-klein/l01-erste.einfach.md"
+    own = 'level: A2+\nobjectives:\n  - {id: m02-l01-o1, text: "Sie nennen 1 Beispiel."}\n'
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("level: A2+\n", own), encoding="utf-8")
+    first, second = load_course(small_course).curriculum.modules[0].lessons
+    (worded,), (borrowed,) = first.objectives, second.objectives
+    assert worded.of(Variant.STANDARD) == "Sie nennen ein Beispiel."
+    assert worded.of(Variant.EINFACH) == "Sie nennen 1 Beispiel."
+    assert borrowed.of(Variant.EINFACH) == borrowed.of(Variant.STANDARD)
+
+
 def test_the_exam_rules_come_from_the_course_file(course: LoadedCourse) -> None:
     assert course.curriculum.exam == ExamRules(
         minutes=10,
