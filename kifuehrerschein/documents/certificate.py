@@ -19,14 +19,10 @@ from kifuehrerschein.documents.texts import (
     TOPICS,
 )
 from kifuehrerschein.documents.typefaces import Typefaces, load_typefaces
-from kifuehrerschein.domain.certificates import (
-    CLASS_0_LINE,
-    TITLE,
-    CertificateData,
-    german_date,
-)
+from kifuehrerschein.domain.certificates import CLASS_0_LINE, TITLE, CertificateData
 from kifuehrerschein.domain.errors import CertificateError
 from kifuehrerschein.domain.exam import points_text
+from kifuehrerschein.domain.wording import german_date
 
 _INK: Colour = (0.13, 0.17, 0.27)
 _QUIET: Colour = (0.31, 0.36, 0.46)

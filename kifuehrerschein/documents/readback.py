@@ -8,14 +8,10 @@ from pypdfium2 import PdfTextObj, raw
 
 from kifuehrerschein.documents.pdfium import opened
 from kifuehrerschein.documents.texts import BEFORE_COURSE, BEFORE_NAME
-from kifuehrerschein.domain.certificates import (
-    CLASS_0_LINE,
-    TITLE,
-    CertificateData,
-    german_date,
-)
+from kifuehrerschein.domain.certificates import CLASS_0_LINE, TITLE, CertificateData
 from kifuehrerschein.domain.errors import CertificateError
 from kifuehrerschein.domain.exam import points_text
+from kifuehrerschein.domain.wording import german_date
 
 _A4 = (595.28, 841.89)
 # PDFium gives U+0002 for a hyphen at the end of a line and takes ligatures apart.

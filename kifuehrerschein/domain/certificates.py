@@ -45,24 +45,3 @@ def new_number() -> str:
     """A random certificate number like "7K2M-Q4XD-91PA" (60 bits)."""
     letters = "".join(secrets.choice(_ALPHABET) for _ in range(12))
     return "-".join((letters[:4], letters[4:8], letters[8:]))
-
-
-def german_date(day: date) -> str:
-    """A date as German prose has it: 2. August 2026."""
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)

@@ -1,11 +1,26 @@
-"""Texts that exist in both language variants."""
+"""Wording: texts that exist in both language variants, and dates as prose has them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 MEDIOPUNKT = "·"
+_MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 
 
 class Variant(StrEnum):
@@ -30,3 +45,19 @@ class Wording:
 def without_mediopunkt(text: str) -> str:
     """`text` without the reading aid, for speech, search, copying and the accessibility tree."""
     return text.replace(MEDIOPUNKT, "")
+
+
+def german_date(day: date) -> str:
+    """A date as German prose has it: 2. August 2026."""
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def german_partial_date(text: str) -> str:
+    """`2026-08-02` as 2. August 2026, `2026-08` as August 2026; a year stays as it is."""
+    match text.split("-"):
+        case [year, month]:
+            return f"{_MONTHS[int(month) - 1]} {year}"
+        case [_, _, _]:
+            return german_date(date.fromisoformat(text))
+        case _:
+            return text

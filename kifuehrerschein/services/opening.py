@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kifuehrerschein.catalog.library import Library, open_library
-from kifuehrerschein.domain.certificates import german_date
 from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.domain.learners import Learner, Place, Settings
+from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.paths import DataDir, fonts_dir
 from kifuehrerschein.services.certificates import CertificateService
 from kifuehrerschein.services.exams import ExamService

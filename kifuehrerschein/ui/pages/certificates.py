@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
-from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate, german_date
+from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate
 from kifuehrerschein.domain.exam import points_text
+from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click

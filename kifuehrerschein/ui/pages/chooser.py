@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kifuehrerschein.domain.certificates import german_date
 from kifuehrerschein.domain.learners import Learner
+from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow

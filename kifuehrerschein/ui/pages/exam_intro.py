@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.blueprint import ExamRules
-from kifuehrerschein.domain.certificates import CLASS_0_LINE, german_date
+from kifuehrerschein.domain.certificates import CLASS_0_LINE
 from kifuehrerschein.domain.exam import points_text
+from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.services.exam_views import ExamOverview, FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click

@@ -8,8 +8,9 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from kifuehrerschein.domain.certificates import Certificate, german_date
+from kifuehrerschein.domain.certificates import Certificate
 from kifuehrerschein.domain.exam import AreaResult, ExamResult, points_text
+from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.area_bars import AreaBars
