@@ -32,8 +32,8 @@ domain.blocks domain.blueprint domain.curriculum
 services.early services.lessons
 ui.lesson_desk ui.pages.lesson ui.widgets.lesson_bar
 ui.widgets.blocks ui.widgets.blocks.callout ui.widgets.blocks.column ui.widgets.blocks.figure
-ui.widgets.blocks.maker ui.widgets.blocks.markup ui.widgets.blocks.slot ui.widgets.blocks.table
-ui.widgets.blocks.text
+ui.widgets.blocks.maker ui.widgets.blocks.markup ui.widgets.blocks.slot ui.widgets.blocks.sources
+ui.widgets.blocks.table ui.widgets.blocks.text ui.widgets.glossary_popup
 """
 QT = {"PySide6", *(f"PySide6.Qt{part}" for part in ("Core", "Gui", "Svg", "Widgets"))}
 # What PySide6 brings along for its own sake.

@@ -77,7 +77,7 @@ def read_a_lesson(qtbot: QtBot, app: App, keys: Keyboard) -> set[str]:
             assert focus.accessibleName() == "Rückmeldung"
             assert card.isAncestorOf(focus)
     place = app.desk.place.lesson_id
-    keys.press_button("Weiter")
+    keys.press_button("Nächste Lektion")
     assert app.desk.place.lesson_id != place
     assert place in app.desk.services.learning.progress(app.desk.require_learner().id).finished
     return done
@@ -137,8 +137,8 @@ def test_settings_change_under_the_keyboard(qtbot: QtBot, qapp: QApplication, fo
         keys.press_button("Text größer")
         # Larger is not possible; the keyboard goes to the only one of the two that is.
         assert focused() == "Text kleiner, jetzt 200 Prozent"
-        keys.press_button("Sprache der Lektionen: Einfach")
-        assert focused() == "Sprache der Lektionen: Einfach"
+        keys.press_button("Fassung der Lektionen: Einfach")
+        assert focused() == "Fassung der Lektionen: Einfach"
         assert app.desk.settings == Settings(Theme.CONTRAST, 200, Variant.EINFACH)
         keys.press_button("Meine Daten")
         keys.press_button("Alles löschen")
@@ -157,7 +157,7 @@ def test_another_person_takes_over(qtbot: QtBot, qapp: QApplication, folder: Pat
         keys = Keyboard()
         qtbot.waitUntil(app.window.isActiveWindow)
         say_the_name(app, keys)
-        keys.press_button("Andere Person")
+        keys.press_button("Person wechseln")
         page(app, ChooserPage)
         assert focused().startswith("Kim Demir")
         keys.press_button("Neue Person")
@@ -278,7 +278,7 @@ def test_in_the_exam_flag_and_question_stay_when_the_language_is_switched(
         card = page(app, ExamPage).question.card
         assert card is not None
         keys.answer(card, right_answer(card.question))
-        keys.press_button("Sprache: Einfach")
+        keys.press_button("Fassung: Einfach")
         exam = page(app, ExamPage)
         assert exam.question.card is not None
         assert exam.question.card is not card

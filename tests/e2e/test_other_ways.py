@@ -129,7 +129,7 @@ def test_data_go_to_a_file_and_back(
         page(app, LessonPage)
         assert app.desk.require_learner().name == "Kim"
         somebody.press("Start")
-        assert "Sie haben schon die erste von" in texts(app.window)
+        assert "Sie haben schon 1 von" in texts(app.window)
         file.write_text("{", encoding="utf-8")
         somebody.press("Einstellungen")
         somebody.press("Meine Daten")
@@ -148,7 +148,7 @@ def test_a_new_name_is_shown_everywhere_at_once(
         kim.press("Speichern")
         kim.press("Start")
         assert "Guten Tag, Robin!" in texts(app.window)
-        kim.press("Andere Person: Robin")
+        kim.press("Person wechseln. Sie lernen als Robin")
         assert "Robin" in texts(page(app, ChooserPage))
     with running(qtbot, qapp, folder) as app:
         assert "Guten Tag, Robin!" in texts(page(app, HomePage))

@@ -51,7 +51,7 @@ def test_a_lesson_goes_on_at_the_same_block(qtbot: QtBot, qapp: QApplication, fo
         kim = Visitor(qtbot, app)
         assert app.desk.place == Place("lesson", LESSON, block)
         kim.stands_at(block)
-        kim.press("Sprache: Einfach")
+        kim.press("Fassung: Einfach")
         heading = block.partition("-")[0]
         assert app.desk.settings.variant is Variant.EINFACH
         qtbot.waitUntil(lambda: kim.lesson().top_block().partition("-")[0] == heading)
@@ -129,12 +129,12 @@ def test_nothing_of_one_learner_shows_for_another(
         one.introduce("Kim")
         leave_traces(one)
         traces = app.desk.place
-        one.press("Andere Person")
+        one.press("Person wechseln")
         look_is(app, Settings())
         one.press("Neue Person")
         one.introduce("Robin")
         sees_nothing_of_kim(one)
-        one.press("Andere Person")
+        one.press("Person wechseln")
         one.press("Kim")
         look_is(app, KIM)
         assert app.desk.place == traces
@@ -147,7 +147,7 @@ def test_nothing_of_one_learner_shows_for_another(
         assert "Kim" in texts(chooser)
         again.press("Robin")
         sees_nothing_of_kim(again)
-        again.press("Andere Person")
+        again.press("Person wechseln")
         again.press("Kim")
         look_is(app, KIM)
         assert app.desk.place == traces
@@ -163,7 +163,7 @@ def leave_traces(kim: Visitor) -> None:
     kim.press("Aussehen: Dunkel")
     kim.press("Text größer")
     kim.press("Text größer")
-    kim.press("Sprache der Lektionen: Einfach")
+    kim.press("Fassung der Lektionen: Einfach")
     look_is(app, KIM)
     kim.press("Start")
     kim.mouse.click(page(app, HomePage).next_button)

@@ -256,7 +256,7 @@ def test_who_goes_elsewhere_meanwhile_stays_there(
     with running(qtbot, qapp, passed) as app:
         learner = app.desk.require_learner()
         mouse = ask_for_certificate(qtbot, app)
-        mouse.click(button(app.window, "Andere Person"))
+        mouse.click(button(app.window, "Person wechseln"))
         slow.set()
         certificates = app.desk.services.certificates
         qtbot.waitUntil(lambda: len(certificates.all(learner.id)) == 1)

@@ -68,7 +68,7 @@ class Way:
             read.append(self.app.desk.place.lesson_id)
             self._practise(lesson, read[-1][:3])
             assert lesson.next_button.text() == (
-                "Lektion abschließen" if len(read) == self._total() else "Weiter"
+                "Lektion abschließen" if len(read) == self._total() else "Nächste Lektion"
             )
             self.mouse.click(lesson.next_button)
         return read
@@ -239,7 +239,7 @@ def test_no_page_flashes_a_window_of_its_own(
         way.press("Prüfung abgeben")
         way.press("Trotzdem abgeben")
         page(app, ExamResultPage)
-        way.press("Andere Person")
+        way.press("Person wechseln")
         way.press("Neue Person")
         page(app, WelcomePage)
     qapp.removeEventFilter(windows)

@@ -210,5 +210,5 @@ def test_tab_goes_as_the_page_is_read(qtbot: QtBot, percent: int) -> None:
         names = [w.accessibleName() for w in reached]
         assert reached[: len(scrolled)] == scrolled
         assert names[-3:] == ["Zurück", "Übersicht", "Weiter"]
-        for wanted in ("Merken", "Zeit zeigen", "Pause", "Sprache: Einfach"):
+        for wanted in ("Merken", "Zeit zeigen", "Pause", "Fassung: Einfach"):
             assert wanted in names

@@ -110,8 +110,8 @@ def test_a_related_word_replaces_the_card(qtbot: QtBot) -> None:
     card = _card(page)
     assert card is not None
     names = [button.text() for button in card.findChildren(basics.Button)]
-    assert names == ["Regel", "Schließen"], "a word that the course lacks is no button"
-    QTest.mouseClick(card.findChildren(basics.Button)[0], Qt.MouseButton.LeftButton)
+    assert names == ["Schließen", "Regel"], "a word that the course lacks is no button"
+    QTest.mouseClick(card.findChildren(basics.Button)[1], Qt.MouseButton.LeftButton)
     other = _card(page)
     assert other is not None
     assert texts(other) == ["Regel", "Eine Regel schreibt ein Mensch auf."]

@@ -49,7 +49,7 @@ def test_every_kind_of_block_is_shown_in_its_order(qtbot: QtBot) -> None:
         (basics.Heading, "Probieren Sie es aus"),
         (ExerciseNotice, ""),
         (TextView, "Zwei"),
-        (basics.Heading, "Üben Sie"),
+        (basics.Heading, "Jetzt üben Sie"),
         (basics.Heading, "Quellen"),
         (TextView, "Es wurde gezählt"),
     ):
@@ -83,7 +83,7 @@ def test_the_bar_says_where_one_is(qtbot: QtBot) -> None:
     assert texts(bar) == ["Modul 2 · Lektion 2 von 5 · 12 Minuten"]
     progress = bar.findChild(ModuleProgress)
     assert progress is not None
-    assert (progress.value(), progress.maximum()) == (2, 5)
+    assert (progress.value(), progress.maximum()) == (1, 5)
     assert progress.accessibleName() == "Modul 2: Lektion 2 von 5"
 
 
@@ -91,7 +91,7 @@ def test_sources_are_numbered_text_that_nothing_opens(qtbot: QtBot) -> None:
     page = open_lesson(qtbot)
     view = text_with(page, "Es wurde gezählt")
     first, second = view.toPlainText().split("\n")
-    assert first == "1. Amt <für> Zahlen: Eine Studie. Stand: 22.10.2025. Es wurde gezählt."
+    assert first == "1. Amt <für> Zahlen: Eine Studie. 22. Oktober 2025. Darin steht: Es wurde gezählt."
     assert second.startswith("2. Verlag: Ein Buch. Stand: 2024. https://example.org/lang-")
     assert view.focusPolicy() == Qt.FocusPolicy.ClickFocus, "no link"
 
@@ -167,7 +167,7 @@ def test_mediopunkte_are_seen_but_not_read_out(qtbot: QtBot) -> None:
 
 def test_weiter_says_that_the_lesson_is_finished(qtbot: QtBot) -> None:
     page = open_lesson(qtbot)
-    assert page.next_button.text() == "Weiter"
+    assert page.next_button.text() == "Nächste Lektion"
     with qtbot.waitSignal(page.finished) as caught:
         QTest.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
     assert caught.args == ["m02-l02"]
@@ -198,7 +198,7 @@ def test_the_switch_asks_for_the_other_variant(
     bar = page.findChild(LessonBar)
     assert bar is not None
     assert bar.buttons[shown].isChecked()
-    assert bar.buttons[other].accessibleName() == f"Sprache: {other.value.capitalize()}"
+    assert bar.buttons[other].accessibleName() == f"Fassung: {other.value.capitalize()}"
     with qtbot.assertNotEmitted(page.variant_requested):
         QTest.mouseClick(bar.buttons[shown], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.variant_requested) as caught:

@@ -40,7 +40,7 @@ def button(page: SettingsPage, name: str) -> QPushButton:
         ("Aussehen: Dunkel", Settings(theme=Theme.DARK)),
         ("Aussehen: Starker Kontrast", Settings(theme=Theme.CONTRAST)),
         ("Text größer", Settings(text_percent=125)),
-        ("Sprache der Lektionen: Einfach", Settings(variant=Variant.EINFACH)),
+        ("Fassung der Lektionen: Einfach", Settings(variant=Variant.EINFACH)),
     ],
 )
 def test_a_change_is_emitted_by_mouse_and_by_keyboard(

@@ -39,6 +39,10 @@ class HomePage(Column):
             on_click(card, partial(self.module_requested.emit, module.id))
             cards.append(card)
         self.add(CardGrid(cards, look, least=290))  # three in a window of its first size
+        numbers = [module.number for module in view.modules]
+        if numbers != list(range(1, len(numbers) + 1)):
+            later = self.tr("Die Module dazwischen kommen mit einer neuen Ausgabe des Kurses.")
+            self.add(Label(later, "muted"))
         if view.next_step.kind is StepKind.LESSON:
             self._add_goal()
         self.box.addStretch(1)
@@ -111,7 +115,7 @@ class HomePage(Column):
         done = (
             self.tr("Sie haben schon {0} von {1} Lektionen geschafft.")
             if view.lessons_done > 1
-            else self.tr("Sie haben schon die erste von {1} Lektionen geschafft.")
+            else self.tr("Sie haben schon 1 von {1} Lektionen geschafft.")
         ).format(view.lessons_done, view.lessons_total)
         rest = self.tr("Es bleiben noch etwa {0} Minuten.").format(view.minutes_left)
         return f"{done} {rest}"

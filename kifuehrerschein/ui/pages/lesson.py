@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -19,18 +18,19 @@ from PySide6.QtWidgets import (
 
 from kifuehrerschein.domain.blocks import Heading as HeadingBlock
 from kifuehrerschein.domain.blocks import QuestionSlot
-from kifuehrerschein.domain.curriculum import GlossaryTerm, Source
+from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Footer, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock, LessonColumn
 from kifuehrerschein.ui.widgets.blocks.maker import BlockMaker, heading
+from kifuehrerschein.ui.widgets.blocks.sources import sources_html
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.glossary_popup import GlossaryPopup
 from kifuehrerschein.ui.widgets.lesson_bar import LessonBar
 
 if TYPE_CHECKING:
     from kifuehrerschein.domain.grading import Feedback
-    from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
     from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
 # Text, figures and tables further down, in pixels, are made after the first paint.
@@ -59,11 +59,8 @@ class LessonPage(QWidget):
         super().__init__()
         self._view = view
         self._look = look
-        self._term = term
         self._cards: dict[str, QuestionCard] = {}
         self._late: dict[str, LateBlock] = {}
-        self._open_card: GlossaryCard | None = None
-        self._asked_from: TextView | None = None
         self._painted = False
         self.setObjectName("page")
         self.setAccessibleName(view.info.title)
@@ -75,6 +72,7 @@ class LessonPage(QWidget):
         box.addWidget(bar)
         self.column = LessonColumn(look)
         self.column.place_changed.connect(self.place_changed)
+        self._popup = GlossaryPopup(self.column, term, view.variant, look)
         box.addWidget(self.column, 1)
         self._maker = BlockMaker(
             look, image, self._question_card, self._follow_link, self.column.show_rect
@@ -128,7 +126,7 @@ class LessonPage(QWidget):
                 self._late[block.question] = widget
             column.add_block(block.id, widget, look.px(12) if is_heading else 0)
         if view.practice:
-            column.add_block(_PRACTICE, heading(self.tr("Üben Sie"), 2), look.px(24))
+            column.add_block(_PRACTICE, heading(self.tr("Jetzt üben Sie"), 2), look.px(24))
             column.add(Label(self.tr("Antworten Sie in Ruhe. Sie können alles wiederholen.")))
         for question_id in view.practice:
             late = self._maker.late_question(question_id)
@@ -136,20 +134,20 @@ class LessonPage(QWidget):
             column.add_block(question_id, late)
         if view.sources:
             column.add_block(_SOURCES, _small_heading(self.tr("Quellen")), look.px(24))
-            column.add(self._maker.text(_sources_html(view.sources), "small"))
+            column.add(self._maker.text(sources_html(view.sources), "small"))
         column.box.addStretch(1)
 
     def _objectives(self) -> Card:
         look = self._look
         card = Card(look, "card", 16)
-        card.box.addWidget(_small_heading(self.tr("Das lernen Sie hier")))
+        card.box.addWidget(_small_heading(self.tr("Das können Sie danach")))
         for objective in self._view.info.objectives:
             row = QHBoxLayout()
             row.setSpacing(look.px(10))
             picture = QLabel()
-            picture.setPixmap(look.pixmap("chevron-right", look.px(22), look.tokens.primary, 2))
+            picture.setPixmap(look.pixmap("flag", look.px(22), look.tokens.primary, 2))
             row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(objective.text), 1)
+            row.addWidget(Label(objective.of(self._view.variant)), 1)
             card.box.addLayout(row)
         return card
 
@@ -168,12 +166,14 @@ class LessonPage(QWidget):
     def _footer(self) -> Footer:
         look, view = self._look, self._view
         footer = Footer(look)
-        self.back_button = Button(self.tr("Zurück"), look, "secondary", "arrow-left")
-        self.back_button.setAccessibleName(
-            self.tr("Zurück zur vorigen Lektion") if view.before else self.tr("Zurück zum Start")
+        self.back_button = Button(
+            self.tr("Vorige Lektion") if view.before else self.tr("Zum Start"),
+            look,
+            "secondary",
+            "arrow-left",
         )
         on_click(self.back_button, self._go_back)
-        text = self.tr("Weiter") if view.after else self.tr("Lektion abschließen")
+        text = self.tr("Nächste Lektion") if view.after else self.tr("Lektion abschließen")
         self.next_button = Button(text, look, "primary", "arrow-right" if view.after else "check")
         on_click(self.next_button, lambda: self.finished.emit(view.info.id))
         footer.row.addWidget(self.back_button)
@@ -195,47 +195,9 @@ class LessonPage(QWidget):
         if kind == "lesson":
             self.lesson_requested.emit(name)
         elif kind == "glossary":
-            self._asked_from = view
-            self._explain(name)
+            self._popup.open(view, name)
         else:
             self.show_block(_SOURCES)
-
-    def _explain(self, term_id: str) -> None:
-        term = self._term(term_id)
-        origin = self._asked_from
-        self._drop_card()
-        if term is None or origin is None:
-            return
-        also = [other for name in term.see_also if (other := self._term(name)) is not None]
-        from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard  # noqa: PLC0415
-
-        card = GlossaryCard(term, also, self._view.variant, self._look)
-        card.closed.connect(self._close_card)
-        card.term_requested.connect(self._explain)
-        card.focus_moved.connect(self.column.show_rect)
-        content = self.column.content
-        card.setParent(content)
-        card.ensurePolished()
-        link = origin.link_rect()
-        seen = self.column.visible_part()
-        card.place(QRect(origin.mapTo(content, link.topLeft()), link.size()), content.rect(), seen)
-        card.show()
-        card.raise_()
-        self._open_card = card
-        self.column.show_rect(card, card.rect())
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close_card(self) -> None:
-        self._drop_card()
-        if self._asked_from is not None:
-            self._asked_from.take_focus_back()
-            self._asked_from = None
-
-    def _drop_card(self) -> None:
-        if self._open_card is not None:
-            self._open_card.hide()
-            self._open_card.deleteLater()
-            self._open_card = None
 
     # -- events ------------------------------------------------------------------------------
 
@@ -248,12 +210,10 @@ class LessonPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._open_card is not None:
-            self._close_card()
+        self._popup.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._open_card is not None:
-            self._close_card()
+        self._popup.close()
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -268,8 +228,8 @@ class LessonPage(QWidget):
             Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
         }
         action = actions.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape and self._open_card is not None:
-            self._close_card()
+        if event.key() == Qt.Key.Key_Escape and self._popup.is_open:
+            self._popup.close()
         elif action is not None:
             bar.triggerAction(action)
         else:
@@ -280,22 +240,3 @@ def _small_heading(text: str) -> Heading:
     made = heading(text, 2)
     made.setProperty("kind", "h3")
     return made
-
-
-def _sources_html(sources: tuple[Source, ...]) -> str:
-    """A numbered list; addresses are text to copy, nothing is ever opened."""
-    return "".join(f"<p>{at}. {_source_line(source)}</p>" for at, source in enumerate(sources, 1))
-
-
-def _source_line(source: Source) -> str:
-    parts = [f"{source.publisher}: {source.title}. Stand: {_german_date(source.as_of)}."]
-    if source.claim:
-        parts.append(source.claim.rstrip(".") + ".")
-    if source.url:
-        parts.append(source.url)
-    return html.escape(" ".join(parts))
-
-
-def _german_date(text: str) -> str:
-    """`2026-11-21` as 21.11.2026, `2026-11` as 11.2026; a year stays as it is."""
-    return ".".join(reversed(text.split("-")))

@@ -49,7 +49,7 @@ class SettingsPage(Column):
         self.add(Label(self.tr("Was Sie hier ändern, gilt sofort und nur für Sie.")))
         self.add(self._card(self.tr("Aussehen"), self._themes))
         self.add(self._text_size())
-        self.add(self._card(self.tr("Sprache der Lektionen"), self._variants))
+        self.add(self._card(self.tr("Fassung der Lektionen"), self._variants))
         self.add(self._person(learner))
         self.add(self._data())
         self.add(self._about(app_version, course_version))
@@ -142,7 +142,7 @@ class SettingsPage(Column):
                 self.tr("Einfach: kurze Sätze. Lange Wörter haben einen Punkt, so wie Obst·salat."),
             ),
         )
-        title = self.tr("Sprache der Lektionen")
+        title = self.tr("Fassung der Lektionen")
         return Choices(title, options, self._settings.variant, self._look)
 
     def _text_size(self) -> Card:

@@ -108,7 +108,11 @@ class Button(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setFont(self._font)
+        font = QFont(self._font)
+        if self._kind == "nav" and self.isChecked():
+            font.setWeight(QFont.Weight.Bold)
+            painter.fillRect(0, 0, self._look.px(4), self.height(), self._look.colour("primary"))
+        painter.setFont(font)
         colour = self._text_colour()
         painter.setPen(QColor(colour))
         pad, size = self._pad(), self._look.px(22)

@@ -93,7 +93,7 @@ class ExamQuestion(Column):
             (Variant.STANDARD.value, self.tr("Standard"), ""),
             (Variant.EINFACH.value, self.tr("Einfach"), ""),
         ]
-        self._language = Choices(self.tr("Sprache"), options, variant.value, self._look)
+        self._language = Choices(self.tr("Fassung"), options, variant.value, self._look)
         self._language.chosen.connect(self.variant_requested)
         return Flow(self._look, self.flag, self._clock.button, self._pause, self._language)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
@@ -42,18 +42,20 @@ class GlossaryCard(QFrame):
         title.setAccessibleName(without_mediopunkt(term.term))
         words = Label(text)
         words.setAccessibleName(without_mediopunkt(text))
-        self._box.addWidget(title)
-        self._box.addWidget(words)
         others = [self._other(term) for term in also]
+        self.close_button = Button(self.tr("Schließen"), look, "secondary", "x")
+        on_click(self.close_button, self.closed.emit)
+        head = QHBoxLayout()
+        head.setSpacing(look.px(12))
+        head.addWidget(title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(head)
+        self._box.addWidget(words)
         self._stops: list[QWidget] = [self, *others]
         if others:
             self._box.addWidget(Label(self.tr("Siehe auch:"), "muted"))
             self._box.addWidget(Flow(look, *others, spacing=8))
-            self._box.addSpacing(look.px(6))
-        self.close_button = Button(self.tr("Schließen"), look, "secondary", "x")
-        on_click(self.close_button, self.closed.emit)
         self._stops.append(self.close_button)
-        self._box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         # The card itself takes the focus, so that its text is what a screen reader says first.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(without_mediopunkt(f"{term.term}. {text}"))
@@ -71,7 +73,8 @@ class GlossaryCard(QFrame):
         All in the parent's coordinates: the link, the room there is, the part that is seen.
         """
         gap = self._look.px(8)
-        width = min(self._look.px(_WIDTH), room.width() - 2 * gap)
+        wide = room.width() - 2 * gap
+        width = wide if self._look.narrow else min(self._look.px(_WIDTH), wide)
         height = self._box.totalHeightForWidth(width)
         below, above = link.bottom() + gap, link.top() - gap - height
         fits_below = below + height + gap <= min(room.bottom(), seen.bottom())

@@ -32,12 +32,9 @@ class LessonBar(QWidget):
         box.addLayout(row)
         if look.narrow:
             where = _broken_well(where)
-        progress = ModuleProgress(view, look)
         row.addWidget(_Where(where, look), 1 if look.narrow else 0)
-        if look.narrow:
-            box.addWidget(progress)
-        else:
-            row.addWidget(progress, 1)
+        if not look.narrow:  # large text needs the height, and the words say the same
+            row.addWidget(ModuleProgress(view, look), 1)
         row.addLayout(self._switch(view.variant, look))
 
     def _switch(self, current: Variant, look: Look) -> QHBoxLayout:
@@ -52,7 +49,7 @@ class LessonBar(QWidget):
             button = Button(text, look, "segment", "check" if variant is current else "")
             button.setCheckable(True)
             button.setChecked(variant is current)
-            button.setAccessibleName(self.tr("Sprache: {0}").format(text))
+            button.setAccessibleName(self.tr("Fassung: {0}").format(text))
             switch.addWidget(button)
             self.buttons[variant] = button
         # No exclusive group: Tab would reach only one of the two.
@@ -98,13 +95,13 @@ def _broken_well(text: str) -> str:
 
 
 class ModuleProgress(QProgressBar):
-    """How far the module is: this lesson's number among its lessons."""
+    """How far the module is: the lessons before this one."""
 
     def __init__(self, view: LessonView, look: Look) -> None:
         super().__init__()
         self._look = look
         self.setRange(0, view.steps)
-        self.setValue(view.step)
+        self.setValue(view.step - 1)
         self.setTextVisible(False)
         self.setFixedHeight(look.px(10))
         self.setAccessibleName(

@@ -72,7 +72,7 @@ class Navigation(QWidget):
         button = Button("" if self._look.narrow else self._fitting(text), self._look, "nav", icon)
         button.setCheckable(True)
         button.setAccessibleName(
-            self.tr("Andere Person: {0}").format(text) if key == "people" else text
+            self.tr("Person wechseln. Sie lernen als {0}").format(text) if key == "people" else text
         )
         short = self._look.narrow or button.text() != text
         button.setToolTip(button.accessibleName() if short or key == "people" else "")
@@ -88,7 +88,7 @@ class Navigation(QWidget):
         """A long name, shortened to the width of the bar; the full one is the accessible name."""
         look = self._look
         font = look.font()
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold)
         # Margins of the bar and of the button, the icon and its gap.
         room = look.px(_WIDTH) - 4 * look.px(12) - look.px(22 + 8) - 2
         return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
