@@ -55,7 +55,7 @@ def _words(page: HomePage) -> str:
     [
         (StepKind.EXAM, "Jetzt kommt die Prüfung.", "Zur Prüfung"),
         (StepKind.EXAM_RUNNING, "Ihre Antworten sind noch da.", "Weiter mit der Prüfung"),
-        (StepKind.CERTIFICATE, "Jetzt fehlt nur Ihr Zertifikat.", "Ihr Zertifikat ausstellen"),
+        (StepKind.CERTIFICATE, "Jetzt fehlt nur Ihr Zertifikat.", "Zertifikat ausstellen"),
         (StepKind.DONE, "Herzlichen Glückwunsch!", "Ihre Zertifikate ansehen"),
     ],
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.learners import GUEST_NAME
 from kifuehrerschein.domain.steps import StepKind
@@ -15,7 +15,7 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.grid import CardGrid
 from kifuehrerschein.ui.widgets.ring import ProgressRing
-from kifuehrerschein.ui.widgets.rows import RowButton
+from kifuehrerschein.ui.widgets.rows import CardButton, RowButton
 
 
 class HomePage(Column):
@@ -133,7 +133,7 @@ class HomePage(Column):
             case StepKind.EXAM_RUNNING:
                 return self.tr("Weiter mit der Prüfung")
             case StepKind.CERTIFICATE:
-                return self.tr("Ihr Zertifikat ausstellen")
+                return self.tr("Zertifikat ausstellen")
             case StepKind.EXAM:
                 return self.tr("Zur Prüfung")
             case StepKind.DONE:
@@ -157,52 +157,26 @@ class HomePage(Column):
                 self.certificate_requested.emit()
 
 
-class ModuleButton(QPushButton):
+class ModuleButton(CardButton):
     """A module as one big button: number, minutes, title, summary, ring."""
 
     def __init__(self, module: ModuleCard, variant: Variant, look: Look) -> None:
-        super().__init__()
-        self._least = look.target
-        self.setProperty("kind", "card")
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        small = _module_line(module)
+        summary = module.summary.of(variant)
+        super().__init__(look, f"{small}. {module.title}. {summary}. {module.percent} %")
         row = QHBoxLayout(self)
         pad = look.px(18)
         row.setContentsMargins(pad, pad, pad, pad)
         row.setSpacing(look.px(12))
         words = QVBoxLayout()
         words.setSpacing(look.px(6))
-        small = _module_line(module)
-        summary = module.summary.of(variant)
         words.addWidget(Label(small, "small"))
         words.addWidget(Label(module.title, "h3"))
         words.addWidget(Label(summary, "muted"))
         words.addStretch(1)
         row.addLayout(words, 1)
         row.addWidget(ProgressRing(module.percent, look), 0, Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName(f"{small}. {module.title}. {summary}. {module.percent} %")
-        for label in self.findChildren(QWidget):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def sizeHint(self) -> QSize:
-        return self._layout_hint()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._least)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
-
-    def _layout_hint(self) -> QSize:
-        layout = self.layout()
-        return layout.totalSizeHint() if layout else super().sizeHint()
+        self.let_through()
 
 
 def _module_line(module: ModuleCard) -> str:

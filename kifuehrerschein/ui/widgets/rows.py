@@ -1,21 +1,26 @@
-"""A big button with a sign, a line in bold and a small line: a lesson, a person."""
+"""Big buttons that hold text and pictures: a lesson, a person, a module."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.forms import breakable
 
 
-class RowButton(QPushButton):
-    """As wide as its place and as high as its text; `colour` is a token's name."""
+class CardButton(QPushButton):
+    """A framed button that holds widgets: as wide as its place and as high as its text."""
 
-    def __init__(
-        self, title: str, small: str, look: Look, icon: str, colour: str = "primary"
-    ) -> None:
+    def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._least = look.target
         self.setProperty("kind", "card")
@@ -25,25 +30,11 @@ class RowButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(f"{title}. {small}" if small else title)
-        row = QHBoxLayout(self)
-        pad = look.px(16)
-        row.setContentsMargins(pad, look.px(14), pad, look.px(14))
-        row.setSpacing(look.px(14))
-        sign = QLabel()
-        sign.setPixmap(look.pixmap(icon, look.px(28), getattr(look.tokens, colour), 2))
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        words = QVBoxLayout()
-        words.setSpacing(look.px(4))
-        words.addStretch(1)
-        for text, kind in ((title, "h3"), (small, "small")):
-            if text:
-                label = Label(breakable(text), kind)
-                label.setAccessibleName(text)
-                words.addWidget(label)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        for part in self.findChildren(QLabel):
+        self.setAccessibleName(name)
+
+    def let_through(self) -> None:
+        """Presses on what it holds are presses on the button; called when all is in it."""
+        for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
@@ -62,3 +53,30 @@ class RowButton(QPushButton):
         layout = self.layout()
         wanted = layout.totalHeightForWidth(width) if layout else super().heightForWidth(width)
         return max(self._least, wanted)
+
+
+class RowButton(CardButton):
+    """A sign, a line in bold and a small line; `colour` is a token's name."""
+
+    def __init__(
+        self, title: str, small: str, look: Look, icon: str, colour: str = "primary"
+    ) -> None:
+        super().__init__(look, f"{title}. {small}" if small else title)
+        row = QHBoxLayout(self)
+        pad = look.px(16)
+        row.setContentsMargins(pad, look.px(14), pad, look.px(14))
+        row.setSpacing(look.px(14))
+        sign = QLabel()
+        sign.setPixmap(look.pixmap(icon, look.px(28), getattr(look.tokens, colour), 2))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(look.px(4))
+        words.addStretch(1)
+        for text, kind in ((title, "h3"), (small, "small")):
+            if text:
+                label = Label(breakable(text), kind)
+                label.setAccessibleName(text)
+                words.addWidget(label)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        self.let_through()
