@@ -111,7 +111,9 @@ class Button(QPushButton):
         font = QFont(self._font)
         if self._kind == "nav" and self.isChecked():
             font.setWeight(QFont.Weight.Bold)
-            painter.fillRect(0, 0, self._look.px(4), self.height(), self._look.colour("primary"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            bar = _left_bar(self, self._look.px(4), self._look.px(10))
+            painter.fillPath(bar, self._look.colour("primary"))
         painter.setFont(font)
         colour = self._text_colour()
         painter.setPen(QColor(colour))
@@ -177,14 +179,18 @@ class Card(QFrame):
         super().paintEvent(event)
         if self._bar is None:
             return
-        # A thick left border of the style sheet would leave notches in the round corners.
-        whole, bar = QPainterPath(), QPainterPath()
-        whole.addRoundedRect(self.rect().toRectF(), self._bar_radius, self._bar_radius)
-        bar.addRect(0, 0, self._bar_width, self.height())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(whole.intersected(bar), self._bar)
+        painter.fillPath(_left_bar(self, self._bar_width, self._bar_radius), self._bar)
         painter.end()
+
+
+def _left_bar(widget: QWidget, width: int, radius: int) -> QPainterPath:
+    """A strip inside a rounded box: a border of the style sheet would leave notches."""
+    whole, bar = QPainterPath(), QPainterPath()
+    whole.addRoundedRect(widget.rect().toRectF(), radius, radius)
+    bar.addRect(0, 0, width, widget.height())
+    return whole.intersected(bar)
 
 
 _NOTICE_ICONS = {
