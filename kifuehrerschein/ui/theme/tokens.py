@@ -107,6 +107,13 @@ CONTRAST = Tokens(
 
 TOKENS = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.CONTRAST: CONTRAST}
 
+# People look like people in every theme: no other part shares these, and they hardly change.
+FIGURE_SKINS = ("#F4D0B0", "#DDAA7C", "#BD8053", "#9C6341")
+FIGURE_HAIR = ("#1A2034", "#6B3F22", "#667080")
+FIGURE_FEATURES = "#1E120E"
+# Blue-black hair would be a hole in a dark page.
+_PEOPLE_ON_DARK = (*FIGURE_SKINS, "#2E211C", *FIGURE_HAIR[1:], FIGURE_FEATURES)
+
 # Figures are drawn in exactly these colours; each theme replaces them by its own.
 FIGURE_COLOURS = (
     "#16213A",
@@ -119,6 +126,10 @@ FIGURE_COLOURS = (
     "#E0F3E8",
     "#8A4B00",
     "#FDF0D2",
+    "#56627F",
+    *FIGURE_SKINS,
+    *FIGURE_HAIR,
+    FIGURE_FEATURES,
 )
 FIGURE_THEMES: dict[Theme, dict[str, str]] = {
     Theme.LIGHT: {},
@@ -136,6 +147,8 @@ FIGURE_THEMES: dict[Theme, dict[str, str]] = {
                 "#123527",
                 "#FFCB66",
                 "#3B2C0C",
+                "#6B7894",
+                *_PEOPLE_ON_DARK,
             ),
             strict=True,
         )
@@ -154,6 +167,8 @@ FIGURE_THEMES: dict[Theme, dict[str, str]] = {
                 "#000000",
                 "#FFB000",
                 "#000000",
+                "#5A5A5A",
+                *_PEOPLE_ON_DARK,
             ),
             strict=True,
         )
