@@ -163,3 +163,17 @@ def _check_nothing_covered(page: QWidget) -> None:
 
 def _place(widget: QWidget, page: QWidget) -> QRect:
     return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+
+
+def _luminance(colour: str) -> float:
+    def linear(level: float) -> float:
+        return level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours "#RRGGBB", 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)

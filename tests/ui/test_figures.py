@@ -23,6 +23,7 @@ from kifuehrerschein.ui.theme.tokens import (
 )
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from tests.ui import lesson_samples as samples
+from tests.ui.page_checks import contrast
 
 # Half transparent pixels at rounded edges are no clutter; this is how many levels of 255 count.
 _VISIBLE = 40
@@ -47,19 +48,6 @@ PEOPLE = [name for name, skins in SKINS_IN.items() if skins]
 
 def _themed(colour: str, theme: Theme) -> str:
     return FIGURE_THEMES[theme].get(colour, colour)
-
-
-def _luminance(colour: str) -> float:
-    def linear(level: float) -> float:
-        return level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def _drawn(qtbot: QtBot, name: str, theme: Theme) -> QImage:
@@ -132,16 +120,16 @@ def test_people_stand_out_in_every_theme(theme: Theme) -> None:
 
     assert not set(skins) & set(backdrops)
     for backdrop in backdrops:
-        assert _contrast(line, backdrop) >= 3
+        assert contrast(line, backdrop) >= 3
     for skin in skins:
-        assert _contrast(features, skin) >= 3
+        assert contrast(features, skin) >= 3
         # Between hair and face, the line may have the colour of one of the two, not of both.
         for hair in (_themed(colour, theme) for colour in FIGURE_HAIR):
-            assert max(_contrast(skin, hair), _contrast(line, skin), _contrast(line, hair)) >= 3
+            assert max(contrast(skin, hair), contrast(line, skin), contrast(line, hair)) >= 3
 
 
 @pytest.mark.parametrize("theme", Theme)
 def test_dark_hair_and_a_dark_face_differ_without_a_line_between(theme: Theme) -> None:
     hair, face = _themed(FIGURE_HAIR[0], theme), _themed(FIGURE_SKINS[-1], theme)
 
-    assert _contrast(hair, face) >= 3
+    assert contrast(hair, face) >= 3

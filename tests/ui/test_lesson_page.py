@@ -91,7 +91,9 @@ def test_sources_are_numbered_text_that_nothing_opens(qtbot: QtBot) -> None:
     page = open_lesson(qtbot)
     view = text_with(page, "Es wurde gezählt")
     first, second = view.toPlainText().split("\n")
-    assert first == "1. Amt <für> Zahlen: Eine Studie. 22. Oktober 2025. Darin steht: Es wurde gezählt."
+    assert first == (
+        "1. Amt <für> Zahlen: Eine Studie. 22. Oktober 2025. Darin steht: Es wurde gezählt."
+    )
     assert second.startswith("2. Verlag: Ein Buch. Stand: 2024. https://example.org/lang-")
     assert view.focusPolicy() == Qt.FocusPolicy.ClickFocus, "no link"
 
