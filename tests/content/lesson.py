@@ -75,9 +75,12 @@ class Lesson:
     @property
     def variant(self) -> str:
         """The variant, standard or einfach, from the front matter, else from the file name."""
-        return self.meta.get(
-            "variant", "einfach" if self.path.name.endswith(".einfach.md") else "standard"
-        )
+        return _variant(self.path, self.meta)
+
+
+def _variant(path: Path, meta: dict[str, str]) -> str:
+    by_name = "einfach" if path.name.endswith(".einfach.md") else "standard"
+    return meta.get("variant", by_name)
 
 
 def clean(line: str) -> str:
@@ -129,7 +132,8 @@ def parse(path: Path) -> Lesson:
             current = Block(kind, number, group=group)
             blocks.append(current)
         current.raw.append(line)
-    return _with_excuses(Lesson(path, meta, blocks, {}, [], _front_texts(lines[:start])))
+    front = _front_texts(lines[:start], _variant(path, meta))
+    return _with_excuses(Lesson(path, meta, blocks, {}, [], front))
 
 
 def _front_matter(lines: list[str]) -> tuple[int, dict[str, str]]:
@@ -142,10 +146,10 @@ def _front_matter(lines: list[str]) -> tuple[int, dict[str, str]]:
     return 0, {}
 
 
-def _front_texts(lines: list[str]) -> list[tuple[int, str, str]]:
+def _front_texts(lines: list[str], variant: str) -> list[tuple[int, str, str]]:
     """List the texts of the front matter that a learner reads: title, objectives, alt texts."""
     return [
-        (number, "einfach" if match[1] == "einfach" else "standard", match[2])
+        (number, "einfach" if match[1] == "einfach" else variant, match[2])
         for number, line in enumerate(lines, 1)
         if "publisher:" not in line  # the title of a source is in its publisher's words
         for match in _FRONT_TEXT.finditer(line)

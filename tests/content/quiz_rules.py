@@ -14,6 +14,7 @@ from tests.content.lesson import LIMITS, Alarm
 from tests.content.measures import Measures, is_complete, measure, split_sentences, words
 from tests.content.quiz import VARIANTS, Mapping, TextFile, excused, load, pairs
 from tests.content.rules import check_text
+from tests.content.verdicts import opening_verdict
 
 STEM_WORDS = 25
 FEEDBACK_WORDS = 30
@@ -192,8 +193,9 @@ def _feedback_wording(item: Mapping) -> Iterator[Finding]:
                     both.line,
                     f"{variant}: {count} words, at most {FEEDBACK_WORDS}",
                 )
-            if re.match(r"(?:Leider |Das ist (?:leider )?)?[Ff]alsch\b(?!e)", text):
-                yield "feedback-start", both.line, f"{variant}: begins with Falsch"
+            verdict = opening_verdict(plain(text))
+            if verdict:
+                yield "feedback-start", both.line, f"{variant}: begins with „{verdict}“"
 
 
 def _feedbacks(item: Mapping) -> Iterator[tuple[str, Mapping]]:

@@ -123,6 +123,15 @@ def test_titles_and_alt_texts_obey_the_rules_but_titles_of_sources_do_not(lesson
     assert lesson(front="sources:\n" + source) == set()
 
 
+def test_the_objectives_of_an_easy_lesson_obey_the_rules_of_einfach(tmp_path: Path) -> None:
+    standard, easy = tmp_path / "l01-a.md", tmp_path / "l01-a.einfach.md"
+    front = '---\nvariant: {}\nobjectives:\n  - id: a\n    text: "Sie gehen drei Wege."\n---\n\n'
+    standard.write_text(front.format("standard") + STANDARD, encoding="utf-8")
+    easy.write_text(front.format("einfach") + EASY, encoding="utf-8")
+    assert check_lesson(standard) == []
+    assert [(alarm.line, alarm.rule) for alarm in check_lesson(easy)] == [(5, "number-word")]
+
+
 def test_marks_slots_and_fragments_are_not_counted(lesson: Lessons) -> None:
     extra = (
         "\n{{exercise}}\n\n![](assets/images/a.svg)\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
@@ -136,7 +145,7 @@ OPTIONS = """
       - id: a
         correct: true
         text: {standard: "Das Programm rechnet nur", einfach: "Es rechnet nur"}
-        feedback: {standard: "Genau so ist es.", einfach: "Genau."}
+        feedback: {standard: "Es setzt Wörter zusammen.", einfach: "Es rechnet."}
       - id: b
         text: {standard: "Das Programm hat Gefühle", einfach: "Es hat Gefühle"}
         feedback: {standard: "Ein Programm fühlt nichts.", einfach: "Es fühlt nichts."}
@@ -149,7 +158,7 @@ ITEM = """  - id: q-m05-001
     stem:
       standard: "Wie entsteht die Antwort?"
       einfach: "Wie entsteht die Antwort?"
-    options:{options}    feedback_all: {standard: "Merken Sie sich das.", einfach: "Gut."}
+    options:{options}    feedback_all: {standard: "Merken Sie sich das.", einfach: "Das gilt oft."}
 """.replace("{options}", OPTIONS)
 
 
@@ -172,19 +181,19 @@ def test_a_good_question_gives_no_alarm(quiz: Callable[[str], set[str]]) -> None
 NEGATED = "Wie entsteht die Antwort **nicht**?"
 REPLACED = {
     "stem-length": ("Wie entsteht die Antwort?", "Sie lesen. " * 14 + "Was nun?"),
-    "longest": ('einfach: "Genau."', f'einfach: "{LONG.strip()}"'),
+    "longest": ('einfach: "Es rechnet."', f'einfach: "{LONG.strip()}"'),
     "negation": ("Wie entsteht die Antwort?", "Wie entsteht die Antwort nicht?"),
     "feedback-length": ("Es fragt niemanden.", "Es fragt niemanden. " * 11),
     "feedback-start": ("Ein Programm fühlt nichts.", "Falsch! Es fühlt nichts."),
     "feedback-missing": (
-        '        feedback: {standard: "Genau so ist es.", einfach: "Genau."}\n',
+        '        feedback: {standard: "Es setzt Wörter zusammen.", einfach: "Es rechnet."}\n',
         "",
     ),
-    "variant-missing": (', einfach: "Genau."', ""),
+    "variant-missing": (', einfach: "Es rechnet."', ""),
     "option-length": ("Das Programm rechnet nur", "Das Programm rechnet nur mit Zahlen weiter"),
     "none-of": ("Das Programm fragt nach.", "keine der genannten"),
     "absolute": ("Das Programm hat Gefühle", "Das Programm irrt nie"),
-    "anthro": ("Genau so ist es.", "Die KI versteht Sie."),
+    "anthro": ("Es setzt Wörter zusammen.", "Die KI versteht Sie."),
     "mediopunkt": ('einfach: "Es fragt nach"', 'einfach: "Das Computerprogramm"'),
 }
 
@@ -274,7 +283,7 @@ def test_the_command_prints_measures_and_alarms(
     path.write_text(f"items:\n{ITEM}", encoding="utf-8")
     assert main([str(path)]) == 0
     assert "1 files, 0 alarms, 0 warnings" in capsys.readouterr().out
-    path.write_text(f"items:\n{ITEM.replace('Genau so', 'Natürlich')}", encoding="utf-8")
+    path.write_text(f"items:\n{ITEM.replace('Es setzt', 'Natürlich setzt')}", encoding="utf-8")
     assert main([str(path)]) == 1
     assert f"{path}:11: alarm tone: standard: Natürlich" in capsys.readouterr().out
     assert main([]) == 2

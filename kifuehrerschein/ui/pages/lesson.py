@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kifuehrerschein.domain.blocks import Heading as HeadingBlock
 from kifuehrerschein.domain.blocks import QuestionSlot
 from kifuehrerschein.domain.curriculum import GlossaryTerm
+from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Footer, Heading, Label, on_click
@@ -147,7 +148,9 @@ class LessonPage(QWidget):
             picture = QLabel()
             picture.setPixmap(look.pixmap("flag", look.px(22), look.tokens.primary, 2))
             row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(objective.of(self._view.variant)), 1)
+            words = Label(objective.of(self._view.variant))
+            words.setAccessibleName(without_mediopunkt(words.text()))
+            row.addWidget(words, 1)
             card.box.addLayout(row)
         return card
 
