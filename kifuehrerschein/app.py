@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.domain.learners import Settings, clean_name
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.ui.background import Background
 from kifuehrerschein.ui.desk import Desk
 from kifuehrerschein.ui.errors import ErrorHook
-from kifuehrerschein.ui.files import FileChooser
+from kifuehrerschein.ui.files import FileChooser, translate_dialogs
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.single_instance import SingleInstance
 from kifuehrerschein.ui.theme.look import FIRST_FONTS, LATER_FONTS, Look, load_fonts
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.services.early import EarlyCourse
     from kifuehrerschein.services.opening import Services
     from kifuehrerschein.services.views import StartView
+    from kifuehrerschein.ui.certificate_desk import CertificateDesk
     from kifuehrerschein.ui.exam_desk import ExamDesk
     from kifuehrerschein.ui.lesson_desk import LessonDesk
     from kifuehrerschein.ui.people_desk import PeopleDesk
@@ -70,7 +72,7 @@ class App(QObject):
         self._page_is_there = False
         self._opening = False
         self.window.painted.connect(self._after_paint)
-        self.window.closing.connect(self.desk.leave)
+        self.window.closing.connect(self._leave)
         self.desk.shown.connect(self._page_shown)
         qt.focusChanged.connect(self._focus_changed)
 
@@ -86,7 +88,16 @@ class App(QObject):
         """The pages of the exam; their imports are not on the start path."""
         from kifuehrerschein.ui.exam_desk import ExamDesk  # noqa: PLC0415
 
-        return ExamDesk(self.desk)
+        exams = ExamDesk(self.desk)
+        exams.certificate_wanted.connect(self.certificates.ask_name)
+        return exams
+
+    @cached_property
+    def certificates(self) -> CertificateDesk:
+        """The pages of the certificates; their imports are not on the start path."""
+        from kifuehrerschein.ui.certificate_desk import CertificateDesk  # noqa: PLC0415
+
+        return CertificateDesk(self.desk)
 
     @cached_property
     def trouble(self) -> TroubleDesk:
@@ -108,22 +119,31 @@ class App(QObject):
             case "exam":
                 self.exams.open_exam()
             case "certificates":
-                self.exams.open_certificates()
+                self.certificates.open_certificates()
             case "settings":
                 self.people.open_settings()
             case "people":
                 self.people.open_chooser()
 
-    def show(self) -> None:
-        """Show the first page at once; open the rest after it is painted."""
-        self._snapshot = StartService(self.data.snapshot).read()
-        self._first_page()
+    def show(self, problem: StorageError | None = None) -> None:
+        """Show the first page at once, or the problem; open the rest after the page is painted."""
+        if problem is None:
+            self._snapshot = StartService(self.data.snapshot).read()
+            self._first_page()
+        else:
+            self._opening = True  # not before somebody has mended it
+            QTimer.singleShot(0, self, partial(self._failed, problem))
         self.window.show()
 
     def close(self) -> None:
         """Close as a person would, with the X."""
         self.window.close()
+
+    def _leave(self) -> None:
+        self.desk.leave()
+        # While Qt takes everything apart the focus goes through widgets that are half gone.
         self._qt.focusChanged.disconnect(self._focus_changed)
+        self.window.closing.disconnect(self._leave)
 
     def open(self) -> None:
         """Open course and database in the background."""
@@ -225,7 +245,7 @@ class App(QObject):
             desk.welcome(found)
 
     def _failed(self, error: Exception) -> None:
-        self.desk.forget_wishes()
+        self.desk.wishes.forget()
         self.trouble.show(error)
         self.failed.emit(str(error))
 
@@ -242,12 +262,8 @@ class App(QObject):
 
 
 def run(options: Options) -> int:
-    """Start the program and return its exit code.
-
-    Raises StorageError if the data folder can't be written, NameProblemError for --learner.
-    """
+    """Start the program and return its exit code. Raises NameProblemError for --learner."""
     data = DataDir(options.data_dir)
-    data.prepare()
     if options.learner:
         clean_name(options.learner)
     QCoreApplication.setApplicationName("kifuehrerschein")
@@ -255,6 +271,7 @@ def run(options: Options) -> int:
     qt.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     load_fonts(*FIRST_FONTS)
+    problem = data.problem()
     instance = SingleInstance(data.lock)
     if not instance.acquire():
         return 0
@@ -262,12 +279,14 @@ def run(options: Options) -> int:
     app.hook.install()
     app.opened.connect(instance.listen)
     app.failed.connect(instance.listen)
-    app.opened.connect(lambda: _translate(qt))
+    app.opened.connect(lambda: translate_dialogs(qt))
     instance.raise_requested.connect(app.window.bring_to_front)
     if options.quit_after_first_paint:
         app.page_painted.connect(app.window.close)
         app.failed.connect(lambda text: _give_up(qt, text))
-    app.show()
+    app.show(problem)
+    if problem is not None:
+        app.opened.connect(instance.acquire)  # without a folder there was no lock to take
     code = qt.exec()
     instance.release()
     return code
@@ -277,11 +296,3 @@ def _give_up(qt: QApplication, text: str) -> None:
     """Nobody sits in front of a measurement: say what is wrong and end with 1."""
     sys.stderr.write(f"{text}\n")
     qt.exit(1)
-
-
-def _translate(qt: QApplication) -> None:
-    """Qt's own texts (file dialogs) in German, where the installation has them."""
-    translator = QTranslator(qt)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_de", folder):
-        qt.installTranslator(translator)

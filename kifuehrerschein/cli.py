@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from kifuehrerschein import __version__
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.paths import default_data_dir, shipped_root
+
+# The options that need a value, and what the value is called.
+_VALUES = {"--data-dir": "ORDNER", "--learner": "NAME"}
 
 
 class _GermanFormatter(argparse.RawDescriptionHelpFormatter):
@@ -96,34 +102,73 @@ def _add_help(to: argparse.ArgumentParser) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit code: 0 done, 1 a fault was found, 2 not understood."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _never_fail_at_a_letter()
     try:
         options = parser().parse_args(given)
     except _NotUnderstoodError:
-        print(f"Diese Eingabe kenne ich nicht: {' '.join(given)}", file=sys.stderr)
-        print("Alle Befehle und Optionen zeigt: kifuehrerschein --help", file=sys.stderr)
+        _say(_problem_with(given), sys.stderr)
+        _say("Alle Befehle und Optionen zeigt: kifuehrerschein --help", sys.stderr)
         return 2
     try:
         if options.command == "check":
             return check(options.folder or shipped_root())
         return start(options)
     except AppError as error:
-        print(error, file=sys.stderr)
+        _say(str(error), sys.stderr)
         return 1
+
+
+def _problem_with(given: Sequence[str]) -> str:
+    """What is wrong with arguments that were not understood."""
+    for option, value in _VALUES.items():
+        if option in given:
+            after = given[given.index(option) + 1 :]
+            if not after or after[0].startswith("-"):
+                return f"Nach {option} fehlt der {value}."
+    return f"Diese Eingabe kenne ich nicht: {' '.join(given)}"
 
 
 def check(folder: Path) -> int:
     """Print every fault of a course; 1 if there is one."""
     from kifuehrerschein.catalog.check import check_course
 
+    if _is_no_folder(folder):
+        _say(f"Diesen Ordner gibt es nicht: {folder}", sys.stderr)
+        return 1
     faults = check_course(folder)
     for fault in faults:
-        print(fault)
+        _say(str(fault), sys.stdout)
     if faults:
         count = "1 Fehler" if len(faults) == 1 else f"{len(faults)} Fehler"
-        print(f"{count} in {folder}", file=sys.stderr)
+        _say(f"{count} in {folder}", sys.stderr)
         return 1
-    print(f"Der Kurs ist in Ordnung: {folder}")
+    _say(f"Der Kurs ist in Ordnung: {folder}", sys.stdout)
     return 0
+
+
+def _never_fail_at_a_letter() -> None:
+    """A terminal that lacks a letter shows its number instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _say(text: str, to: TextIO) -> None:
+    """Print a line without characters that a file name could control the terminal with."""
+    line = "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else "�" for c in text)
+    try:
+        print(line, file=to, flush=True)
+    except OSError:
+        # Whoever reads has seen enough ("| head"): the rest goes nowhere, also at the very end.
+        with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), to.fileno())
+
+
+def _is_no_folder(path: Path) -> bool:
+    try:
+        return not path.is_dir()
+    except OSError:
+        return False  # it is there, but closed; the course will say so
 
 
 def start(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kifuehrerschein.domain.errors import StorageError
 
@@ -24,6 +24,15 @@ def fonts_dir() -> Path:
 def icons_dir() -> Path:
     """The shipped icon files."""
     return shipped_root() / "assets" / "icons"
+
+
+def sqlite_uri(file: PurePath, mode: str) -> str:
+    """An absolute path as SQLite wants it; `mode` begins with "ro" or "rw": nothing is created."""
+    uri = file.as_uri()
+    if not uri.startswith("file:///"):
+        # SQLite knows no server in a URI: //server/share has to stand in the path.
+        uri = "file:////" + uri.removeprefix("file://")
+    return f"{uri}?mode={mode}"
 
 
 def default_data_dir() -> Path:
@@ -56,5 +65,15 @@ class DataDir:
         except OSError as error:
             raise StorageError(
                 f"In diesen Ordner kann das Programm nicht schreiben: {self.root}. "
-                "Bitte wählen Sie einen anderen Ordner: kifuehrerschein --data-dir ORDNER."
+                "Bitte prüfen Sie, ob der Datenträger angeschlossen und nicht "
+                "schreibgeschützt ist. Oder starten Sie mit einem anderen Ordner: "
+                "kifuehrerschein --data-dir ORDNER."
             ) from error
+
+    def problem(self) -> StorageError | None:
+        """Prepare the folder; what stands in the way is given back and not raised."""
+        try:
+            self.prepare()
+        except StorageError as error:
+            return error
+        return None

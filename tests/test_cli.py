@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -25,12 +26,31 @@ def test_help_is_german(capsys: pytest.CaptureFixture[str]) -> None:
             assert english not in text.lower()
 
 
-@pytest.mark.parametrize("arguments", [["frob"], ["--frob"], ["--data-dir"], ["check", "a", "b"]])
+@pytest.mark.parametrize(
+    "arguments", [["frob"], ["--frob"], ["--data-dir", "a", "b"], ["check", "a", "b"]]
+)
 def test_nonsense_ends_with_two_and_a_german_sentence(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 2
     assert "kenne ich nicht" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--data-dir"], "Nach --data-dir fehlt der ORDNER."),
+        (["--data-dir", "--learner", "Kim"], "Nach --data-dir fehlt der ORDNER."),
+        (["--data-dir", "a", "--learner"], "Nach --learner fehlt der NAME."),
+    ],
+)
+def test_an_option_without_its_value_is_named(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    first, help_line = capsys.readouterr().err.splitlines()
+    assert first == sentence
+    assert "kifuehrerschein --help" in help_line
 
 
 def test_the_shipped_course_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,8 +73,24 @@ def test_every_fault_of_a_course_is_named_in_one_run(
     assert any("course.yaml, Zeile" in line for line in lines)
 
 
-def test_a_folder_without_a_course_is_a_fault(tmp_path: Path) -> None:
+def test_a_folder_without_a_course_is_a_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", str(tmp_path)]) == 1
+    assert "Hier liegt kein Kurs" in capsys.readouterr().out
+
+
+def test_a_folder_that_does_not_exist_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "nicht da"
+    file = tmp_path / "datei"
+    file.write_text("", encoding="utf-8")
+    for path in (missing, file):
+        assert main(["check", str(path)]) == 1
+        said = capsys.readouterr()
+        assert said.err == f"Diesen Ordner gibt es nicht: {path}\n"
+        assert said.out == ""
 
 
 def test_check_needs_neither_qt_nor_a_database() -> None:
@@ -80,3 +116,55 @@ def test_a_copy_of_the_shipped_course_can_be_checked(tmp_path: Path) -> None:
     for part in ("content", "quizzes", "assets"):
         shutil.copytree(shipped_root() / part, tmp_path / part)
     assert main(["check", str(tmp_path)]) == 0
+
+
+STRANGE = "b\x1b[31m\nŁ→.yaml"
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A course with more faults than a pipe holds, in files that no terminal is made for."""
+    write_small_course(tmp_path)
+    practice = tmp_path / "quizzes" / "practice"
+    try:
+        (practice / STRANGE).write_text("x", encoding="utf-8")
+    except OSError:
+        pytest.skip("no such file names here")
+    for number in range(1000):
+        (practice / f"f{number}.yaml").write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+def checked(folder: Path, encoding: str = "utf-8") -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "kifuehrerschein", "check", str(folder)],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_a_terminal_that_lacks_letters_is_told_all_the_same(faulty: Path, encoding: str) -> None:
+    running = checked(faulty, encoding)
+    out, err = running.communicate()
+    assert running.returncode == 1
+    assert err.decode(encoding).startswith("1001 Fehler in ")
+    lines = out.decode(encoding).splitlines()
+    assert len(lines) == 1001
+    assert b"\x1b" not in out
+    assert len([line for line in lines if "[31m" in line]) == 1
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(faulty: Path) -> None:
+    running = checked(faulty)
+    assert running.stdout is not None
+    assert running.stderr is not None
+    assert running.stdout.readline().startswith(b"quizzes/practice/")
+    running.stdout.close()
+    err = running.stderr.read()
+    running.stderr.close()
+    assert running.wait() == 1
+    assert err.decode().startswith("1001 Fehler in ")
+    assert b"Traceback" not in err
+    assert b"BrokenPipe" not in err

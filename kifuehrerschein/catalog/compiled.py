@@ -10,10 +10,11 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from kifuehrerschein import __version__
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.paths import sqlite_uri
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
 FORMAT = 2
@@ -92,7 +93,8 @@ def connect_checked(file: Path, stamp: str) -> sqlite3.Connection | None:
     try:
         if not file.is_file():
             return None
-        connection = sqlite3.connect(read_only_uri(file), uri=True, check_same_thread=False)
+        uri = sqlite_uri(file, "ro&immutable=1")
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     except (OSError, sqlite3.Error):
         return None
     try:
@@ -103,13 +105,6 @@ def connect_checked(file: Path, stamp: str) -> sqlite3.Connection | None:
         return connection
     connection.close()
     return None
-
-
-def read_only_uri(file: PurePath) -> str:
-    """The file as a URI for SQLite, which writes a network share with four slashes."""
-    uri = file.as_uri()
-    share = not uri.startswith("file:///")
-    return (f"file:////{uri.removeprefix('file://')}" if share else uri) + "?mode=ro&immutable=1"
 
 
 def _is_sound(connection: sqlite3.Connection, stamp: str) -> bool:

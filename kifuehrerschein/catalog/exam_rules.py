@@ -122,15 +122,11 @@ def _sure_choices(at: int, blueprint: Sequence[Cell], items: Sequence[PoolItem])
     before = [item for item in items if any(cell.holds(item) for cell in blueprint[:at])]
     groups: list[list[PoolItem]] = []
     for item in here:
-        joined = [group for group in groups if any(_are_enemies(item, i) for i in group)]
+        joined = [group for group in groups if any(item.is_enemy_of(i) for i in group)]
         groups = [group for group in groups if group not in joined]
         groups.append([item, *(i for group in joined for i in group)])
     return sum(
         1
         for group in groups
-        if any(not any(_are_enemies(item, other) for other in before) for item in group)
+        if any(not any(item.is_enemy_of(other) for other in before) for item in group)
     )
-
-
-def _are_enemies(one: PoolItem, other: PoolItem) -> bool:
-    return other.id in one.enemies or one.id in other.enemies

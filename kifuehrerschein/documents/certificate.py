@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from unicodedata import category
 
 from kifuehrerschein.documents.lines import fit, wrap
 from kifuehrerschein.documents.ornament import BLUE, NAVY, background, cap, divider, knot
@@ -65,16 +66,31 @@ def draw_certificate(data: CertificateData, fonts: Path) -> bytes:
 
 
 def _result(data: CertificateData) -> str:
-    """Ends the sentence that the name began; figures stay on one line with their words."""
-    day = german_date(data.day).replace(" ", _NO_BREAK)
+    """Ends the sentence that the name began; a part of a percent is left out."""
     points = f"{points_text(data.points)} von {points_text(data.possible)} Punkten"
-    return f"bearbeitet und die Prüfung am {day} mit {points.replace(' ', _NO_BREAK)} bestanden"
-
-
-def _score(data: CertificateData) -> str:
-    """What was reached, as it stands on the page; a part of a percent is left out."""
     percent = int(data.points * 100 / data.possible)
-    return f"({percent} Prozent; bestanden ab {data.pass_percent} Prozent)."
+    return (
+        f"am {_together(german_date(data.day))} mit {_together(points)} bestanden "
+        f"{_together(f'({percent} Prozent)')}."
+    )
+
+
+def _rule(data: CertificateData) -> str:
+    """What passing took, by the attempt's own rules."""
+    points = f"mindestens {data.pass_percent} Prozent"
+    rule = f"Bestanden heißt: {_together(points)} der Punkte"
+    required, items = data.critical_required, data.critical_items
+    if not required:
+        return f"{rule}."
+    if items == 1:
+        return f"{rule} und die besonders wichtige Frage ganz richtig."
+    share = f"alle {items}" if required == items else f"mindestens {required} von {items}"
+    return f"{rule} und {_together(share)} besonders wichtigen Fragen ganz richtig."
+
+
+def _together(text: str) -> str:
+    """`text` as it stays on one line: figures with their words."""
+    return text.replace(" ", _NO_BREAK)
 
 
 def _check(data: CertificateData, typefaces: Typefaces) -> None:
@@ -88,7 +104,8 @@ def _check(data: CertificateData, typefaces: Typefaces) -> None:
     if letter:
         raise CertificateError(
             f"Das Zeichen {letter} im Namen kann nicht gedruckt werden. Möglich sind lateinische, "
-            "griechische und kyrillische Buchstaben. Bitte schreiben Sie den Namen damit."
+            "griechische und kyrillische Buchstaben. Bitte schreiben Sie den Namen mit diesen "
+            "Buchstaben."
         )
     course = (data.course, data.subtitle, data.edition, data.number, *data.topics)
     letter = _missing("".join(course), typefaces)
@@ -101,7 +118,11 @@ def _check(data: CertificateData, typefaces: Typefaces) -> None:
 def _missing(text: str, typefaces: Typefaces) -> str:
     """The first letter without a glyph as it is named to people, or an empty string."""
     letter = typefaces.regular.missing(text) or typefaces.bold.missing(text)
-    return f"„{letter}“ (U+{ord(letter):04X})" if letter else ""
+    if not letter:
+        return ""
+    # A number says nothing to most people: it is for what can't be seen between the quotes.
+    seen = category(letter)[0] in "LNPS"
+    return f"„{letter}“" if seen else f"„{letter}“ (U+{ord(letter):04X})"
 
 
 class _Certificate:
@@ -156,7 +177,7 @@ class _Certificate:
             self._text("P", course.lines, Style(bold, course.size, BLUE), 6, 0.1),
             self._text("P", self._wrap(details, 12), Style(regular, 12, _QUIET), 4, 0),
             self._text("P", self._wrap(_result(data), 13), Style(regular, 13, _INK), 10, 0.3),
-            self._text("P", (_score(data),), Style(regular, 13, _INK), 3, 0),
+            self._text("P", self._wrap(_rule(data), 10.5), Style(regular, 10.5, _QUIET), 8, 0.1),
             *([self._topics(topic_size)] if data.topics else []),
             self._facts(),
             self._text("P", self._wrap(NOTE, 9.5), Style(regular, 9.5, _QUIET), 12, 0.3),
@@ -190,7 +211,7 @@ class _Certificate:
         )
 
     def _topics(self, size: float) -> _Block:
-        """The modules in two columns, read down the first one."""
+        """What the exam asked about, in two columns, read down the first one."""
         column = (_TEXT_WIDTH - _COLUMN_GAP) / 2
         indent, leading = size * 1.1, size * 1.45
         wrapped = [

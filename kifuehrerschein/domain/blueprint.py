@@ -77,3 +77,7 @@ class PoolItem:
     weight: int
     critical: bool
     enemies: tuple[str, ...] = ()
+
+    def is_enemy_of(self, other: PoolItem) -> bool:
+        """Whether the two may not stand in the same form: one gives the other away."""
+        return other.id in self.enemies or self.id in other.enemies

@@ -17,7 +17,11 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class CertificateData:
-    """Everything that is printed. `topics` are the module titles of the course."""
+    """Everything that is printed; the rules are those of the attempt, `topics` what it asked about.
+
+    Passing took `pass_percent` of the points and `critical_required` of `critical_items` fully
+    right.
+    """
 
     number: str
     name: str
@@ -27,6 +31,8 @@ class CertificateData:
     points: Fraction
     possible: Fraction
     pass_percent: int
+    critical_required: int
+    critical_items: int
     day: date
     topics: tuple[str, ...]
 

@@ -43,9 +43,11 @@ class DamagedDatabaseError(StorageError):
         self.path = path
         self.backups = backups
         step = (
-            "Es gibt eine Sicherung, die Sie zurückholen können."
+            "Bitte starten Sie das Programm neu. Dann können Sie eine Sicherung zurückholen."
             if backups
-            else "Es gibt leider keine unbeschädigte Sicherung."
+            else "Es gibt leider keine unbeschädigte Sicherung. "
+            "Haben Sie Ihre Daten einmal als Datei gespeichert? Dann starten Sie das Programm neu, "
+            "fangen neu an und lesen die Datei ein. Sonst bitten Sie erst jemanden um Hilfe."
         )
         super().__init__(
             f"Die Datei mit Ihrem Lernstand ist beschädigt: {path}. "

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
+
+# So that other engines can hold it as well.
+LARGEST_SEQ = 2**31 - 1
+_FRACTION = re.compile("-?[0-9]{1,60}(/[1-9][0-9]{0,59})?")
 
 
 class EventKind(StrEnum):
@@ -20,6 +26,7 @@ class EventKind(StrEnum):
     EXAM_STARTED = "exam_started"
     EXAM_ANSWERED = "exam_answered"
     EXAM_HANDED_IN = "exam_handed_in"
+    EXAM_CANCELLED = "exam_cancelled"
     CERTIFICATE_ISSUED = "certificate_issued"
 
 
@@ -36,7 +43,11 @@ class NewEvent:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A stored event; (learner_id, device_id, seq) is its key, `recorded_at` is UTC."""
+    """A stored event; (learner_id, device_id, seq) is its key, `recorded_at` is UTC.
+
+    `seq` counts what was known of the learner when it was written, from 1 and on all devices, so
+    (seq, device_id) is an order in which every event comes after what was known before it.
+    """
 
     learner_id: str
     device_id: str
@@ -90,6 +101,16 @@ def fraction_text(value: Fraction | None) -> str | None:
     return None if value is None else str(value)
 
 
-def fraction_from(text: str | None) -> Fraction | None:
-    """The inverse of fraction_text. Raises ValueError on anything else."""
-    return None if text is None else Fraction(text)
+@lru_cache(maxsize=512)
+def fraction_from(text: str) -> Fraction:
+    """The inverse of fraction_text. Raises ValueError for what it never writes, and long numbers.
+
+    Safe for texts from outside: Fraction itself would take hours over "1e999999999".
+    """
+    # There are few of them, and making one costs as much as the rest of an event.
+    if not _FRACTION.fullmatch(text):
+        raise ValueError("not a fraction as this app writes it")
+    value = Fraction(text)
+    if str(value) != text:
+        raise ValueError("not a fraction in lowest terms")
+    return value

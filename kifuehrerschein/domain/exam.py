@@ -51,12 +51,24 @@ class Attempt:
         return sum(1 for item in self.items if item.critical)
 
 
+# No question has more parts that can be right. So the sum of hundreds of shares stays a number
+# that fits into the record (fraction_from).
+MOST_PARTS = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Points given for an item and points possible."""
 
     points: Fraction
     possible: Fraction
+
+    @property
+    def share(self) -> Fraction:
+        """What was right, from 0 to 1."""
+        if self.possible <= 0:
+            return Fraction(0)
+        return min(Fraction(1), max(Fraction(0), self.points / self.possible))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +203,12 @@ class _Search:
         return False
 
     def _fits(self, item: PoolItem) -> bool:
-        return all(item != other and not _enemies(item, other) for other in self._chosen)
+        return all(item != other and not item.is_enemy_of(other) for other in self._chosen)
 
     def _out_of_steps(self) -> bool:
         if self._steps is not None:
             self._steps -= 1
         return self._steps is not None and self._steps < 0
-
-
-def _enemies(one: PoolItem, other: PoolItem) -> bool:
-    return other.id in one.enemies or one.id in other.enemies
 
 
 def start_attempt(
@@ -234,9 +242,14 @@ def shown_order(ids: Sequence[str], seed: int, item_id: str) -> tuple[str, ...]:
 
 
 def evaluate(attempt: Attempt, marks: Mapping[str, Mark]) -> ExamResult:
-    """The result from the marks by item id; an item without a mark counts zero points."""
+    """The result from the marks by item id; an item without a mark counts zero points.
+
+    A mark counts by its share of the weight that the attempt holds: the course may have given the
+    item another weight since.
+    """
     nothing = Fraction(0)
-    points = {i.id: marks[i.id].points if i.id in marks else nothing for i in attempt.items}
+    shares = {i.id: marks[i.id].share if i.id in marks else nothing for i in attempt.items}
+    points = {i.id: shares[i.id] * i.weight for i in attempt.items}
     areas: dict[str, list[AttemptItem]] = {}
     for item in attempt.items:
         areas.setdefault(item.area, []).append(item)
@@ -245,7 +258,7 @@ def evaluate(attempt: Attempt, marks: Mapping[str, Mark]) -> ExamResult:
         points=sum(points.values(), nothing),
         possible=attempt.possible,
         pass_percent=attempt.pass_percent,
-        critical_right=sum(1 for i in attempt.items if i.critical and points[i.id] == i.weight),
+        critical_right=sum(1 for i in attempt.items if i.critical and shares[i.id] == 1),
         critical_required=attempt.critical_required,
         critical_items=attempt.critical_items,
         areas=tuple(

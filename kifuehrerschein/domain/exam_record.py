@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kifuehrerschein.domain.exam import Attempt, AttemptItem, ExamResult
+from kifuehrerschein.domain.events import Event, fraction_from
+from kifuehrerschein.domain.exam import AreaResult, Attempt, AttemptItem, ExamResult
 
 
 def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
@@ -52,11 +53,35 @@ def attempt_from_json(attempt_id: str, body: Mapping[str, Any]) -> Attempt:
 
 
 def result_to_json(result: ExamResult) -> dict[str, Any]:
-    """What the record keeps of a result; marks of single items stand in their own events."""
+    """All but the points and the possible ones, which have columns of their own."""
     return {
         "passed": result.passed,
+        "critical_items": result.critical_items,
         "critical_right": result.critical_right,
         "critical_required": result.critical_required,
         "pass_percent": result.pass_percent,
         "areas": [[a.title, str(a.points), str(a.possible)] for a in result.areas],
     }
+
+
+def result_from(event: Event) -> ExamResult:
+    """The result as it was handed in; what is answered later changes nothing of it.
+
+    Raises KeyError, TypeError or ValueError on an event of another shape.
+    """
+    if event.points is None or event.possible is None:
+        raise ValueError("a result without points")
+    body = event.body
+    return ExamResult(
+        attempt_id=event.item_id,
+        points=event.points,
+        possible=event.possible,
+        pass_percent=int(body["pass_percent"]),
+        critical_right=int(body["critical_right"]),
+        critical_required=int(body["critical_required"]),
+        critical_items=int(body["critical_items"]),
+        areas=tuple(
+            AreaResult(str(title), fraction_from(points), fraction_from(possible))
+            for title, points, possible in body["areas"]
+        ),
+    )

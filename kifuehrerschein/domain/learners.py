@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,13 @@ from kifuehrerschein.domain.wording import Variant
 GUEST_NAME = "Gast"
 NAME_LIMIT = 120
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
+# Letters and signs that show nothing, although Unicode does not count them among the control
+# characters: Default_Ignorable_Code_Point of Unicode 16 without category C, and the empty Braille
+# cell.
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
 
 
 class Theme(StrEnum):
@@ -58,16 +66,17 @@ class Place:
 def clean_name(raw: str) -> str:
     """A name as it is kept: NFC, single spaces, 1 to 120 characters.
 
-    Raises NameProblemError for an empty or too long name and for invisible control or
+    Raises NameProblemError for an empty or too long name and for invisible, control or
     direction characters, which could make a certificate show something else than it holds.
     """
     name = " ".join(unicodedata.normalize("NFC", raw).split(" ")).strip()
     name = " ".join(part for part in name.split(" ") if part)
     if not name:
-        raise NameProblemError("Bitte geben Sie einen Namen ein oder wählen Sie „Gast“.")
-    if any(unicodedata.category(char)[0] == "C" for char in name) or not name.isprintable():
+        raise NameProblemError("Bitte geben Sie einen Namen ein.")
+    hidden = _INVISIBLE.search(name) or not name.isprintable()
+    if hidden or any(unicodedata.category(char)[0] == "C" for char in name):
         raise NameProblemError(
-            "Der Name enthält unsichtbare Steuerzeichen. Bitte tippen Sie den Namen neu ein."
+            "Der Name enthält unsichtbare Zeichen. Bitte tippen Sie den Namen neu ein."
         )
     if len(name) > NAME_LIMIT:
         raise NameProblemError(

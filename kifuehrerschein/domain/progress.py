@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kifuehrerschein.domain.curriculum import Curriculum, LessonInfo, Module
@@ -12,45 +12,41 @@ from kifuehrerschein.domain.steps import NextStep, StepKind
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a learner has done: ids of finished lessons, answered items, exams by outcome."""
+    """What a learner has done: ids of finished lessons and of attempts by what became of them."""
 
     finished: frozenset[str] = frozenset()
-    answered: frozenset[str] = frozenset()
     open_attempt: str = ""
     passed_attempts: tuple[str, ...] = ()
-    failed_attempts: tuple[str, ...] = ()
     certified_attempts: frozenset[str] = frozenset()
 
 
-def fold(events: Iterable[Event]) -> Progress:
-    """Progress after these events. Order inside one device matters, clocks don't."""
-    finished: set[str] = set()
-    answered: set[str] = set()
-    open_attempts: dict[str, None] = {}
-    passed: list[str] = []
-    failed: list[str] = []
-    certified: set[str] = set()
-    for event in events:
-        match event.kind:
-            case EventKind.LESSON_FINISHED:
-                finished.add(event.item_id)
-            case EventKind.ANSWER_GIVEN:
-                answered.add(event.item_id)
-            case EventKind.EXAM_STARTED:
-                open_attempts[event.item_id] = None
-            case EventKind.EXAM_HANDED_IN:
-                open_attempts.pop(event.item_id, None)
-                (passed if event.body.get("passed") else failed).append(event.item_id)
-            case EventKind.CERTIFICATE_ISSUED:
-                certified.add(event.item_id)
+def fold(events: Sequence[Event]) -> Progress:
+    """Progress after these events, in the order of the record; clocks don't matter."""
+    handed_in = first_hand_ins(events)
     return Progress(
-        frozenset(finished),
-        frozenset(answered),
-        next(reversed(open_attempts), ""),
-        tuple(passed),
-        tuple(failed),
-        frozenset(certified),
+        frozenset(e.item_id for e in events if e.kind is EventKind.LESSON_FINISHED),
+        open_attempt(events),
+        tuple(attempt for attempt, event in handed_in.items() if event.body.get("passed")),
+        frozenset(e.item_id for e in events if e.kind is EventKind.CERTIFICATE_ISSUED),
     )
+
+
+def open_attempt(events: Sequence[Event]) -> str:
+    """The attempt that was started last and is neither handed in nor cancelled, or ""."""
+    # Another PC may have handed in what was started here: its event need not come later.
+    ends = {EventKind.EXAM_HANDED_IN, EventKind.EXAM_CANCELLED}
+    over = {event.item_id for event in events if event.kind in ends}
+    started = [event.item_id for event in events if event.kind is EventKind.EXAM_STARTED]
+    return next((attempt for attempt in reversed(started) if attempt not in over), "")
+
+
+def first_hand_ins(events: Sequence[Event]) -> dict[str, Event]:
+    """The first hand-in of each attempt: a second one, made on another PC, changes nothing."""
+    found: dict[str, Event] = {}
+    for event in events:
+        if event.kind is EventKind.EXAM_HANDED_IN:
+            found.setdefault(event.item_id, event)
+    return found
 
 
 def next_step(curriculum: Curriculum, progress: Progress) -> NextStep:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
-from kifuehrerschein.domain.events import Event, EventKind, fraction_text, is_intact
-from kifuehrerschein.domain.exam_record import attempt_from_json
+from kifuehrerschein.domain.events import LARGEST_SEQ, Event, EventKind, fraction_text, is_intact
+from kifuehrerschein.domain.exam import MOST_PARTS, Mark
+from kifuehrerschein.domain.exam_record import attempt_from_json, result_from
 from kifuehrerschein.exchange.faults import UPDATE, FaultError, shown
-from kifuehrerschein.exchange.fields import Fields
+from kifuehrerschein.exchange.fields import Fields, text_problem
 
 _KEYS = (
     *("learner_id", "device_id", "seq", "kind", "item_id"),
@@ -19,7 +20,9 @@ _KEYS = (
 _KINDS = {kind.value: kind for kind in EventKind}
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _MOST_SECONDS = 7 * 24 * 3600
-_LARGEST_SEQ = 2**31 - 1
+_MOST_ITEMS = 500
+_ANSWERS = {EventKind.ANSWER_GIVEN, EventKind.EXAM_ANSWERED}
+_ENDS = {EventKind.EXAM_HANDED_IN, EventKind.EXAM_CANCELLED}
 
 
 def event_to_json(event: Event) -> dict[str, Any]:
@@ -51,10 +54,21 @@ def events_from_json(values: object, learner_id: str) -> tuple[Event, ...]:
     for number, event in enumerate(events, start=1):
         if (event.device_id, event.seq) in keys:
             raise FaultError(f"Eintrag {number} steht doppelt in der Datei.")
-        if event.kind is EventKind.EXAM_HANDED_IN and event.item_id not in started:
+        if event.kind in _ENDS and event.item_id not in started:
             raise FaultError(f"Eintrag {number}: Zu dieser Prüfung fehlt der Beginn.")
         keys.add((event.device_id, event.seq))
+    _check_counts({event.seq for event in events})
     return events
+
+
+def _check_counts(counts: set[int]) -> None:
+    """No number may be missing: each event counts on from all that was known, and that is here.
+
+    A number out of the blue could use up all that are left, and nothing could be recorded any more.
+    """
+    missing = next((n for n in range(1, len(counts) + 1) if n not in counts), None)
+    if missing is not None:
+        raise FaultError(f"Der Eintrag mit der Nummer {missing} fehlt.")
 
 
 def _whole_event(fields: Fields, learner_id: str) -> Event:
@@ -74,7 +88,7 @@ def _event(fields: Fields) -> Event:
     event = Event(
         learner_id=fields.matching("learner_id", "[0-9a-f]{32}"),
         device_id=fields.matching("device_id", "[0-9A-Za-z_-]{1,64}"),
-        seq=fields.whole("seq", 1, _LARGEST_SEQ),
+        seq=fields.whole("seq", 1, LARGEST_SEQ),
         kind=_KINDS[kind],
         item_id=fields.text("item_id"),
         points=fields.optional_fraction("points"),
@@ -83,10 +97,20 @@ def _event(fields: Fields) -> Event:
         recorded_at=fields.moment("recorded_at"),
         digest=fields.matching("digest", "[0-9a-f]{64}"),
     )
-    if event.points is not None and event.possible is not None and event.points > event.possible:
-        raise fields.fault("points", "ist größer als die möglichen Punkte")
+    _check_points(event, fields)
     _check_texts(event.body, fields)
     return event
+
+
+def _check_points(event: Event, fields: Fields) -> None:
+    if event.points is None or event.possible is None:
+        return
+    if event.points > event.possible:
+        raise fields.fault("points", "ist größer als die möglichen Punkte")
+    share = Mark(event.points, event.possible).share
+    if event.kind in _ANSWERS and share.denominator > MOST_PARTS:
+        # The sum of many such parts would be too long to be stored.
+        raise fields.fault("points", "ist keine mögliche Punktzahl")
 
 
 def _check_texts(body: Mapping[str, Any], fields: Fields) -> None:
@@ -113,7 +137,7 @@ def _check_body(event: Event, fields: Fields) -> None:
                     event.body["answer"], dict
                 )
             case EventKind.EXAM_HANDED_IN:
-                right = isinstance(event.body["passed"], bool)
+                right = _is_result(event)
             case _:
                 right = True
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
@@ -127,8 +151,24 @@ def _is_attempt(event: Event) -> bool:
     return (
         0 < attempt.seconds <= _MOST_SECONDS
         and 0 <= attempt.pass_percent <= 100
-        and 0 < len(attempt.items) <= 500
+        and 0 < len(attempt.items) <= _MOST_ITEMS
         and all(item.id and 0 <= item.weight <= 100 for item in attempt.items)
-        and 0 <= attempt.critical_required <= 500
+        and 0 <= attempt.critical_required <= _MOST_ITEMS
         and attempt.possible > 0
+    )
+
+
+def _is_result(event: Event) -> bool:
+    result = result_from(event)
+    return (
+        event.body["passed"] is result.passed
+        and result.possible > 0
+        and 0 <= result.pass_percent <= 100
+        and 0 <= result.critical_right <= result.critical_items <= _MOST_ITEMS
+        and 0 <= result.critical_required <= _MOST_ITEMS
+        and len(result.areas) <= _MOST_ITEMS
+        and all(
+            not text_problem(area.title, 200) and 0 <= area.points <= area.possible
+            for area in result.areas
+        )
     )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
 from kifuehrerschein.domain.errors import NameProblemError
+from kifuehrerschein.domain.events import fraction_from
 from kifuehrerschein.domain.learners import clean_name
 from kifuehrerschein.exchange.faults import FaultError, shown
 
-_FRACTION = re.compile(r"(0|[1-9][0-9]{0,8})(/[1-9][0-9]{0,8})?")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?\+00:00")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Outside these years some systems can't tell the local time.
@@ -26,6 +27,14 @@ def text_problem(value: object, limit: int, least: int = 0) -> str:
     if not least <= len(value) <= limit:
         return f"muss {least} bis {limit} Zeichen lang sein"
     return ""
+
+
+def points_from(value: object) -> Fraction | None:
+    """Points as the app writes them, None for anything else; costs no more than a moment."""
+    with suppress(ValueError):
+        points = fraction_from(value) if isinstance(value, str) else None
+        return points if points is not None and points >= 0 else None
+    return None
 
 
 class Fields:
@@ -100,12 +109,10 @@ class Fields:
 
     def fraction(self, key: str) -> Fraction:
         """Points in the one form the app writes: "2" or "3/2"."""
-        value = self._values[key]
-        if isinstance(value, str) and _FRACTION.fullmatch(value):
-            number = Fraction(value)
-            if str(number) == value:
-                return number
-        raise self.fault(key, "ist keine Punktzahl")
+        points = points_from(self._values[key])
+        if points is None:
+            raise self.fault(key, "ist keine Punktzahl")
+        return points
 
     def optional_fraction(self, key: str) -> Fraction | None:
         """Points, or None."""

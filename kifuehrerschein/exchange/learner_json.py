@@ -32,6 +32,7 @@ _MOST_CERTIFICATES = 200
 _MOST_CLOCKS = 1000
 _MOST_SETTINGS = 200
 _MOST_TOPICS = 100
+_MOST_CRITICAL = 500  # as many as an attempt may have items
 _PDF_LIMIT = 10_000_000
 _WEEK = 7 * 24 * 3600
 _HEX_64 = "[0-9a-f]{64}"
@@ -40,7 +41,8 @@ _FILE_NAME = r"Kurszertifikat-[0-9A-Z-]{1,40}\.pdf"
 _SETTING = "[a-z][a-z0-9_.-]{0,63}"
 _CERTIFICATE_KEYS = (
     *("number", "name", "course", "subtitle", "edition", "points", "possible", "pass_percent"),
-    *("day", "topics", "attempt_id", "file_name", "sha256", "pdf_base64"),
+    *("critical_required", "critical_items", "day", "topics"),
+    *("attempt_id", "file_name", "sha256", "pdf_base64"),
 )
 
 
@@ -153,11 +155,15 @@ def _certificate(value: object, where: str) -> tuple[Certificate, bytes | None]:
         points=fields.fraction("points"),
         possible=fields.fraction("possible"),
         pass_percent=fields.whole("pass_percent", 0, 100),
+        critical_required=fields.whole("critical_required", 0, _MOST_CRITICAL),
+        critical_items=fields.whole("critical_items", 0, _MOST_CRITICAL),
         day=fields.day("day"),
         topics=fields.texts("topics", _MOST_TOPICS, limit=300),
     )
     if not 0 < data.possible >= data.points:
         raise fields.fault("points", "passt nicht zu den möglichen Punkten")
+    if data.critical_required > data.critical_items:
+        raise fields.fault("critical_required", "passt nicht zur Zahl der wichtigen Fragen")
     file_name = fields.matching("file_name", _FILE_NAME)
     if file_name != f"Kurszertifikat-{data.number}.pdf":
         raise fields.fault("file_name", "passt nicht zur Nummer")
@@ -197,6 +203,8 @@ def _certificate_to_json(certificate: Certificate, pdf: bytes | None) -> dict[st
         "points": fraction_text(data.points),
         "possible": fraction_text(data.possible),
         "pass_percent": data.pass_percent,
+        "critical_required": data.critical_required,
+        "critical_items": data.critical_items,
         "day": data.day.isoformat(),
         "topics": list(data.topics),
         "attempt_id": certificate.attempt_id,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from kifuehrerschein.catalog.library import Library
+from kifuehrerschein.domain.blueprint import Area
 from kifuehrerschein.domain.certificates import Certificate, CertificateData, new_number
 from kifuehrerschein.domain.errors import CertificateError
+from kifuehrerschein.domain.exam import ExamResult
 from kifuehrerschein.domain.learners import clean_name
 from kifuehrerschein.services.exam_views import PageImage
 from kifuehrerschein.services.exams import ExamService
 from kifuehrerschein.storage.certificates import CertificateStore
+from kifuehrerschein.storage.files import make_folder_synced, write_synced
 
 
 class CertificateService:
@@ -60,8 +63,10 @@ class CertificateService:
             points=finished.result.points,
             possible=finished.result.possible,
             pass_percent=finished.result.pass_percent,
+            critical_required=finished.result.critical_required,
+            critical_items=finished.result.critical_items,
             day=finished.day,
-            topics=tuple(module.title for module in curriculum.modules),
+            topics=_topics(finished.result, curriculum.exam.areas),
         )
         pdf = draw_certificate(data, self._fonts)
         path = self._folder / learner_id / f"Kurszertifikat-{data.number}.pdf"
@@ -89,16 +94,23 @@ class CertificateService:
     def path(self, learner_id: str, certificate: Certificate) -> Path:
         """The unchanged file. Raises CertificateError if it is missing or was changed."""
         path = self._folder / learner_id / Path(certificate.file_name).name
+        number = certificate.data.number
         try:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        except FileNotFoundError as error:
+            raise CertificateError(
+                f"Die Datei zum Zertifikat {number} ist nicht mehr da. Haben Sie eine Kopie oder "
+                "einen Ausdruck? Sonst machen Sie die Prüfung noch einmal. "
+                "Dann bekommen Sie ein neues Zertifikat."
+            ) from error
         except OSError as error:
             raise CertificateError(
-                f"Die Datei zum Zertifikat {certificate.data.number} fehlt: {path}. "
-                "Vielleicht haben Sie eine Kopie gespeichert."
+                f"Die Datei zum Zertifikat {number} lässt sich nicht lesen: {path}. "
+                "Bitte versuchen Sie es später noch einmal."
             ) from error
         if digest != certificate.sha256:
             raise CertificateError(
-                f"Die Datei zum Zertifikat {certificate.data.number} wurde verändert: {path}. "
+                f"Die Datei zum Zertifikat {number} wurde verändert: {path}. "
                 "Bitte verwenden Sie eine unveränderte Kopie."
             )
         return path
@@ -107,7 +119,7 @@ class CertificateService:
         """Copy the unchanged file to `target`. Raises CertificateError if that fails."""
         content = self.path(learner_id, certificate).read_bytes()
         try:
-            target.write_bytes(content)
+            write_synced(target, content)
         except OSError as error:
             raise CertificateError(
                 f"Die Kopie konnte nicht gespeichert werden: {target}. "
@@ -124,18 +136,19 @@ class CertificateService:
         return tuple(PageImage(*page) for page in page_pictures(pdf, dpi))
 
 
+def _topics(result: ExamResult, areas: Sequence[Area]) -> tuple[str, ...]:
+    """What this attempt asked about, in the order of the course, whose areas may have changed."""
+    order = [area.title for area in areas]
+    asked = [area.title for area in result.areas if area.title]
+    return tuple(sorted(asked, key=lambda title: (*order, title).index(title)))
+
+
 def _write_new(path: Path, content: bytes) -> None:
-    """Write `content` to disk completely, or leave nothing."""
-    temporary = path.with_suffix(".neu")
+    """Write `content` to disk completely, its folder included, or leave nothing."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        make_folder_synced(path.parent)
+        write_synced(path, content)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise CertificateError(
             f"Das Zertifikat konnte nicht gespeichert werden: {path.parent}. "
             "Bitte prüfen Sie, ob auf dem Gerät noch Platz ist."

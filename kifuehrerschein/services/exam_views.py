@@ -12,6 +12,14 @@ from kifuehrerschein.domain.questions import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
+class ExamMarks:
+    """Ids of the question that was shown last, or an empty text, and of the flagged ones."""
+
+    item: str = ""
+    flagged: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class RunningExam:
     """An attempt in progress; `answers` by item id, `seconds_used` of `attempt.seconds`."""
 
@@ -19,24 +27,43 @@ class RunningExam:
     questions: Mapping[str, Question]
     answers: Mapping[str, Answer]
     seconds_used: float
+    marks: ExamMarks = ExamMarks()
+
+
+@dataclass(frozen=True, slots=True)
+class LessonToRead:
+    """A lesson that helps before the next attempt."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedExam:
-    """An attempt that was handed in, with the local day on which that happened."""
+    """An attempt that was handed in, with the local day on which that happened.
+
+    `number` counts the learner's attempts from 1. `lessons` is only there after an exam that was
+    not passed, when its result is asked for: the one that helps most comes first.
+    """
 
     result: ExamResult
     day: date
+    number: int
+    lessons: tuple[LessonToRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ExamOverview:
-    """The exam's front page: rules, a running attempt, finished ones (oldest first)."""
+    """The exam's front page: rules, a running attempt, finished ones (oldest first).
+
+    `notice` is a German sentence, or empty: why an attempt that was begun does not count.
+    """
 
     rules: ExamRules
     running: str
     finished: tuple[FinishedExam, ...]
     unread_lessons: int
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

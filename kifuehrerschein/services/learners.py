@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from kifuehrerschein.domain.bundle import MergeReport
-from kifuehrerschein.domain.errors import StorageError
+from kifuehrerschein.domain.certificates import Certificate
+from kifuehrerschein.domain.errors import ExchangeError, StorageError
 from kifuehrerschein.domain.learners import (
     GUEST_NAME,
     TEXT_PERCENTS,
@@ -22,9 +25,10 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.exchange.learner_file import LearnerFile, read_learner_file, write_learner_file
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.storage.backups import BackupFolder
+from kifuehrerschein.storage.files import make_folder_synced, write_synced
 from kifuehrerschein.storage.learners import LearnerStore
 
-_LAST = "last_learner"
+_LEARNER_ID = re.compile("[0-9a-f]{32}")
 
 
 class LearnerService:
@@ -63,15 +67,6 @@ class LearnerService:
         self._store.rename(learner.id, cleaned)
         return Learner(learner.id, cleaned, learner.created_at)
 
-    def last(self) -> Learner | None:
-        """Who learned last on this PC."""
-        last_id = self._store.app_setting(_LAST)
-        return self._store.get(last_id) if last_id else None
-
-    def remember_last(self, learner: Learner) -> None:
-        """Keep who learns now, for the next start."""
-        self._store.set_app_setting(_LAST, learner.id)
-
     def settings(self, learner: Learner) -> Settings:
         """The learner's settings; a value that makes no sense falls back to the default."""
         raw = self._store.settings(learner.id)
@@ -106,43 +101,92 @@ class LearnerService:
     def delete(self, learner: Learner) -> None:
         """Remove a learner from database, backups, snapshot, log and certificate folder.
 
-        Files of damaged databases that were set aside go as well: the learner may be in them.
+        Files of damaged databases that were set aside go as well, and certificates of people whom
+        no database knows any more: the learner may be in them. Raises StorageError.
         """
-        # The database last: if a backup can't be cleaned, the learner is still there to be
+        # The database last: if anything can't be cleaned, the learner is still there to be
         # deleted again, instead of living on in a file that nobody looks at.
-        self._start.delete()
-        self._backups.forget_learner(learner.id)
-        self._backups.forget_damaged()
-        self._store.delete(learner.id)
+        others = {each.id for each in self._store.all()} - {learner.id}
         try:
-            folder = self._certificates / learner.id
-            if folder.exists():
-                shutil.rmtree(folder)
+            self._start.delete()
+            self._backups.forget_learner(learner.id)
+            self._backups.forget_damaged()
+            _forget_certificates(self._certificates, others)
             self._log.unlink(missing_ok=True)
         except OSError as error:
             raise StorageError(
-                f"Die Daten im Programm sind gelöscht. Diese Dateien ließen sich aber nicht "
-                f"löschen: {self._certificates / learner.id}. Bitte löschen Sie den Ordner selbst."
+                f"Diese Datei ließ sich nicht löschen: {error.filename or self._certificates}. "
+                "Vielleicht ist sie in einem anderen Programm geöffnet. "
+                "Bitte schließen Sie es und löschen Sie noch einmal."
             ) from error
+        self._store.delete(learner.id)
 
     def export(self, learner: Learner, target: Path) -> None:
         """Save everything about the learner as one readable file. Raises ExchangeError."""
         bundle = self._store.bundle(learner.id)
-        folder = self._certificates / learner.id
-        files = {
-            c.file_name: (folder / c.file_name).read_bytes()
-            for c in bundle.certificates
-            if (folder / c.file_name).is_file()
-        }
+        files = _certificate_files(self._certificates / learner.id, bundle.certificates)
         write_learner_file(target, LearnerFile(bundle, files))
 
     def read_in(self, source: Path) -> MergeReport:
         """Read in such a file: nothing is lost, doubles are recognised. Raises ExchangeError."""
         learner_file = read_learner_file(source)
-        report = self._store.merge(learner_file.bundle)
-        folder = self._certificates / report.learner.id
-        for name, content in learner_file.certificates.items():
-            if not (folder / name).exists():
-                folder.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(content)
-        return report
+        folder = self._certificates / learner_file.bundle.learner.id
+        return self._store.merge(
+            learner_file.bundle, lambda: _keep_certificates(folder, learner_file.certificates)
+        )
+
+
+def _certificate_files(folder: Path, certificates: Iterable[Certificate]) -> dict[str, bytes]:
+    """The files that are there, by name. Raises ExchangeError for one that can't be read."""
+    files: dict[str, bytes] = {}
+    for certificate in certificates:
+        path = folder / certificate.file_name
+        try:
+            if path.is_file():
+                files[path.name] = path.read_bytes()
+        except OSError as error:
+            raise ExchangeError(
+                f"Dieses Kurszertifikat lässt sich nicht lesen: {path}. Darum wurde nichts "
+                "gespeichert. Bitte versuchen Sie es noch einmal. Sie können die Datei auch in "
+                "einen anderen Ordner verschieben. Dann wird alles andere gespeichert."
+            ) from error
+    return files
+
+
+def _keep_certificates(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write what is missing or not whole: all of it, or nothing and an ExchangeError."""
+    wanted = {folder / name: content for name, content in files.items()}
+    made: list[Path] = []
+    try:
+        for path, content in wanted.items():
+            if not _holds(path, content):
+                make_folder_synced(folder)
+                made += [] if path.exists() else [path]
+                write_synced(path, content)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            for path in made:
+                path.unlink(missing_ok=True)
+            folder.rmdir()  # only if nothing else is in it
+        raise ExchangeError(
+            f"Die Kurszertifikate aus der Datei ließen sich nicht speichern: {folder}. "
+            "Es wurde nichts eingelesen. Bitte prüfen Sie, ob auf dem Gerät noch Platz ist, und "
+            "lesen Sie die Datei noch einmal ein."
+        ) from error
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _forget_certificates(folder: Path, others: set[str]) -> None:
+    """Delete the folders of all people but these; what has another name is not ours."""
+    for place in folder.iterdir() if folder.is_dir() else ():
+        if _LEARNER_ID.fullmatch(place.name) and place.name not in others:
+            if place.is_dir() and not place.is_symlink():
+                shutil.rmtree(place)
+            else:
+                place.unlink()

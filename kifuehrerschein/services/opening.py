@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from kifuehrerschein.catalog.library import Library, open_library
@@ -19,12 +18,13 @@ from kifuehrerschein.services.learning import LearningService
 from kifuehrerschein.services.practice import PracticeService
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.services.views import StartView
-from kifuehrerschein.storage.backups import BackupFolder
+from kifuehrerschein.storage.backups import BackupFolder, made_at
 from kifuehrerschein.storage.certificates import CertificateStore
 from kifuehrerschein.storage.clocks import ClockStore
 from kifuehrerschein.storage.database import open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
+from kifuehrerschein.storage.marks import MarkStore
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def open_services(data: DataDir, course: Path) -> Services:
         notice = f"{notice} {error}".strip()
     start = StartService(data.snapshot)
     events = EventStore(database)
-    exams = ExamService(library, events, ClockStore(database))
+    exams = ExamService(library, events, ClockStore(database), MarkStore(database))
 
     def close() -> None:
         database.close()
@@ -106,5 +106,5 @@ def start_empty(data: DataDir) -> None:
 
 def backup_label(backup: Path) -> str:
     """When the backup was made, in local time: 21. November 2026, 10:31 Uhr."""
-    when = datetime.fromtimestamp(backup.stat().st_mtime, UTC).astimezone()
+    when = made_at(backup).astimezone()
     return f"{german_date(when.date())}, {when:%H:%M} Uhr"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
+from kifuehrerschein import __version__
 from kifuehrerschein.codec import Codec
 from kifuehrerschein.domain.learners import Learner, Place, Settings, Theme
 from kifuehrerschein.domain.steps import NextStep, StepKind
@@ -46,5 +47,9 @@ class StartService:
 
 
 def _checksum(text: str) -> str:
-    """So that one wrong bit is found before it greets with a wrong name."""
-    return f"{zlib.crc32(text.encode()):08x}"
+    """So that one wrong bit is found before it greets with a wrong name.
+
+    What another version of the app wrote counts as wrong: its fields may mean something else.
+    """
+    versioned = f"{__version__}\n{text}"
+    return f"{zlib.crc32(versioned.encode()):08x}"

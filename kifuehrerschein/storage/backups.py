@@ -14,10 +14,10 @@ from typing import Protocol
 
 from kifuehrerschein.domain.errors import DamagedDatabaseError, StorageError
 from kifuehrerschein.storage.check import examine
-from kifuehrerschein.storage.device import become_new_device
 from kifuehrerschein.storage.failures import sentences
 from kifuehrerschein.storage.files import (
     copy_synced,
+    make_folder_synced,
     remove_database,
     replace_synced,
     side_files,
@@ -33,6 +33,17 @@ _UNFINISHED = "unfertig-"
 _DAMAGED = "damaged-"
 # The counters SQLite raises when it only opens or closes a file, and its own version.
 _COUNTERS = (slice(24, 28), slice(92, 100))
+
+
+def made_at(backup: Path) -> datetime:
+    """When a backup was made, in UTC, by its name: cleaning it writes the file anew.
+
+    A file of another name tells when it was written last. Raises OSError if there is none.
+    """
+    match = _NAME.fullmatch(backup.name)
+    with suppress(ValueError):
+        return datetime.strptime(match["time"] if match else "", "%Y%m%dT%H%M%S%f%z")
+    return datetime.fromtimestamp(backup.stat().st_mtime, UTC)
 
 
 class Source(Protocol):
@@ -74,8 +85,7 @@ class BackupFolder:
     def restore(self, backup: Path, database_path: Path) -> Path:
         """Put `backup` in the place of the database and return where the old one was set aside.
 
-        The restored database is a new device: it goes on counting where others may have counted
-        already. Raises StorageError; the database must be closed.
+        Raises StorageError; the database must be closed.
         """
         with self._lock, sentences(database_path):
             examine(backup, SCHEMA_VERSION)
@@ -84,10 +94,6 @@ class BackupFolder:
             try:
                 with closing(sqlite3.connect(backup, isolation_level=None)) as raw:
                     _copy(raw, copy)
-                with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
-                    raw.execute("BEGIN IMMEDIATE")
-                    become_new_device(raw)
-                    raw.execute("COMMIT")
                 aside = self._set_aside(database_path)
                 replace_synced(copy, database_path)
             finally:
@@ -148,10 +154,8 @@ class BackupFolder:
         """Now, or just after the newest backup: a clock set back must not make it look old."""
         now = datetime.now(UTC)
         for file in self._files():
-            match = _NAME.fullmatch(file.name)
-            with suppress(ValueError, OverflowError):
-                taken = datetime.strptime(match["time"] if match else "", "%Y%m%dT%H%M%S%f%z")
-                now = max(now, taken + timedelta(microseconds=1))
+            with suppress(OverflowError):
+                now = max(now, made_at(file) + timedelta(microseconds=1))
         return now.strftime(_TIME)
 
     def _set_aside(self, database_path: Path) -> Path:
@@ -162,13 +166,15 @@ class BackupFolder:
         """
         stamp = datetime.now(UTC).strftime(_TIME)
         aside = self._folder / f"{_DAMAGED}{stamp}"
-        aside.mkdir(parents=True)
-        if database_path.exists():
-            copy_synced(database_path, aside / database_path.name)
-        for file in side_files(database_path):
-            copy_synced(file, aside / file.name)
-            file.unlink()
+        make_folder_synced(aside)
+        beside = side_files(database_path)
+        for file in (database_path, *beside):
+            if file.exists():
+                copy_synced(file, aside / file.name)
+        # What goes has to be found again, also after a power cut right now.
         sync_folder(aside)
+        for file in beside:
+            file.unlink()
         sync_folder(database_path.parent)
         return aside
 

@@ -1,16 +1,24 @@
-"""The full check of a database file, made without changing a byte of it."""
+"""The full check of a database file.
+
+It leaves database and log as they are. There is one exception: a transaction that a crash cut off
+in a database without a log is rolled back, as SQLite has to do before anybody can read it.
+"""
 
 from __future__ import annotations
 
+import json
+import math
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from kifuehrerschein.domain.errors import DamagedDatabaseError, NewerDatabaseError, StorageError
-from kifuehrerschein.domain.events import is_intact
-from kifuehrerschein.storage.failures import primary_code, storage_error
+from kifuehrerschein.domain.events import fraction_from, is_intact
+from kifuehrerschein.paths import sqlite_uri
+from kifuehrerschein.storage.failures import is_from_outside, primary_code, storage_error
 from kifuehrerschein.storage.files import require_writable
 from kifuehrerschein.storage.rows import EVENT_COLUMNS, event_from
 from kifuehrerschein.storage.schema import APPLICATION_ID
@@ -24,20 +32,55 @@ _EVENTS = f"SELECT {', '.join(column.key for column in EVENT_COLUMNS)} FROM even
 _NEEDS_WRITING = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 _NO_ROOM_FOR_INDEX = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN})
 # What a damaged row can do to sqlite3, json, datetime and Fraction.
-_DAMAGE = (ValueError, TypeError, ArithmeticError, RecursionError)
-_ENVIRONMENT = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_AUTH,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_NOMEM,
-    }
-)
+_DAMAGE = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
+
+
+def _moment(text: str) -> None:
+    datetime.fromisoformat(text)
+
+
+def _day(text: str) -> None:
+    date.fromisoformat(text)
+
+
+def _text(value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+
+
+def _whole(value: object) -> None:
+    if not isinstance(value, int):
+        raise TypeError("not a whole number")
+
+
+def _decimal(value: float) -> None:
+    if not math.isfinite(value):
+        raise ValueError("not a number")
+
+
+def _texts(text: str) -> None:
+    values = json.loads(text)
+    if not isinstance(values, list):
+        raise TypeError("not a list")
+    for value in values:
+        _text(value)
+
+
+# How a value is read, by the first word of its column's type.
+_READERS: dict[str, Callable[[Any], object]] = {
+    "TEXT": _text,
+    "VARCHAR": _text,
+    "INTEGER": _whole,
+    "FLOAT": _decimal,
+    "DATETIME": _moment,
+    "DATE": _day,
+}
+# What has to be more than a text.
+_EXACT_READERS: dict[tuple[str, str], Callable[[Any], object]] = {
+    ("certificate", "points"): fraction_from,
+    ("certificate", "possible"): fraction_from,
+    ("certificate", "topics"): _texts,
+}
 
 
 def examine(path: Path, newest: int | None = None) -> int:
@@ -50,23 +93,12 @@ def examine(path: Path, newest: int | None = None) -> int:
         header = _checked_header(path)
         with _read_only(path, in_wal_mode=header[18] == _WAL_MODE) as raw:
             return _checked_version(raw, path, newest)
-    except sqlite3.Error as error:
-        if primary_code(error) in _ENVIRONMENT:
+    except (sqlite3.Error, OSError) as error:
+        if is_from_outside(error):
             raise storage_error(path, error) from error
         raise DamagedDatabaseError(path, ()) from error
-    except OSError as error:
-        raise storage_error(path, error) from error
     except _DAMAGE as error:
         raise DamagedDatabaseError(path, ()) from error
-
-
-def file_uri(path: Path, mode: str) -> str:
-    """`path` as SQLite wants it in a URI; `mode` begins with "ro" or "rw": nothing is created."""
-    uri = path.absolute().as_uri()
-    if not uri.startswith("file:///"):
-        # SQLite knows no server in a URI: //server/share has to stand in the path.
-        uri = "file:////" + uri.removeprefix("file://")
-    return f"{uri}?mode={mode}"
 
 
 def _checked_header(path: Path) -> bytes:
@@ -106,7 +138,7 @@ def _read_only(path: Path, *, in_wal_mode: bool) -> Iterator[sqlite3.Connection]
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     raw = sqlite3.connect(
-        file_uri(path, mode), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        sqlite_uri(path.absolute(), mode), uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
     try:
         for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"):
@@ -138,9 +170,9 @@ def _checked_version(raw: sqlite3.Connection, path: Path, newest: int | None) ->
     version = int(stamps[0][0])
     if newest is not None and version > newest:
         raise NewerDatabaseError(
-            "Die Datei mit Ihrem Lernstand stammt aus einer neueren Fassung des "
+            "Die Datei mit Ihrem Lernstand stammt aus einer neueren Version des "
             f"KI-Führerscheins: {path}. Sie wurde nicht verändert. "
-            "Bitte installieren Sie die neueste Fassung."
+            "Bitte installieren Sie die neueste Version."
         )
     # integrity_check, not quick_check: the quick one does not look at indexes, and it is by an
     # index that a learner's events are found.
@@ -149,6 +181,7 @@ def _checked_version(raw: sqlite3.Connection, path: Path, newest: int | None) ->
     if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise ValueError("a row refers to a row that is gone")
     _check_events(raw)
+    _check_other_rows(raw)
     return version
 
 
@@ -157,3 +190,17 @@ def _check_events(raw: sqlite3.Connection) -> None:
         moment = datetime.fromisoformat(recorded_at).replace(tzinfo=UTC)
         if not is_intact(event_from((*values, moment, digest))):
             raise ValueError("an event does not match its digest")
+
+
+def _check_other_rows(raw: sqlite3.Connection) -> None:
+    """These rows carry no digest, but one that can't be read would stop the app at each start."""
+    columns = raw.execute(
+        'SELECT m.name, c.name, c.type, c."notnull" FROM sqlite_master m, '
+        "pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND m.name != 'event' AND m.name NOT GLOB 'sqlite_*'"
+    ).fetchall()
+    for table, column, kind, required in columns:
+        read = _EXACT_READERS.get((table, column), _READERS[kind.partition("(")[0]])
+        for (value,) in raw.execute(f'SELECT "{column}" FROM "{table}"'):  # noqa: S608 - our own names
+            if value is not None or required:
+                read(value)

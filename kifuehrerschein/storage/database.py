@@ -9,18 +9,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, select
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from kifuehrerschein.domain.errors import DamagedDatabaseError
+from kifuehrerschein.paths import sqlite_uri
 from kifuehrerschein.storage.backups import BackupFolder
-from kifuehrerschein.storage.check import BUSY_SECONDS, examine, file_uri
-from kifuehrerschein.storage.device import DEVICE_KEY
+from kifuehrerschein.storage.check import BUSY_SECONDS, examine
 from kifuehrerschein.storage.drives import is_network_drive
 from kifuehrerschein.storage.failures import sentences
 from kifuehrerschein.storage.files import require_writable, side_files
 from kifuehrerschein.storage.schema import CURRENT, Schema
-from kifuehrerschein.storage.tables import APP_SETTING
 from kifuehrerschein.storage.upgrade import create_database, upgrade
 
 NETWORK_NOTICE = (
@@ -40,7 +40,7 @@ class Driver:
 def _connect(path: Path) -> sqlite3.Connection:
     # Without an isolation level sqlite3 leaves BEGIN and COMMIT to us.
     return sqlite3.connect(
-        file_uri(path, "rw"),
+        sqlite_uri(path.absolute(), "rw"),
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
@@ -52,7 +52,11 @@ SQLITE = Driver(sqlite3, _connect)
 
 
 class Database:
-    """An open database; `journal_mode` is "wal" or "delete", `notice` a warning sentence or ""."""
+    """An open database; `journal_mode` is "wal" or "delete", `notice` a warning sentence or "".
+
+    `device_id` is new at each opening. So a database that was copied or restored never counts on
+    under an id that another one uses as well.
+    """
 
     def __init__(
         self,
@@ -65,7 +69,7 @@ class Database:
         self.path = path
         self.journal_mode = journal_mode
         self.notice = notice
-        self.device_id = ""
+        self.device_id = uuid4().hex
         self.backups: BackupFolder | None = None
         self._engine = engine
         self._raw = raw
@@ -105,6 +109,7 @@ class Database:
         with self._lock:
             self._closed = True
             self._engine.dispose()
+            self._raw.close()  # the engine knows it only since the first transaction
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -144,16 +149,11 @@ def open_database(
     try:
         if version < schema.version:
             _bring_up_to_date(database, schema)
-        with database.begin() as connection:
-            found = connection.scalar(
-                select(APP_SETTING.c.value).where(APP_SETTING.c.key == DEVICE_KEY)
-            )
-        if found is None:
-            raise DamagedDatabaseError(path, backups.good() if backups else ())
+        with database.begin():
+            pass  # SQLAlchemy gets to know the connection now, not with the first answer
     except BaseException:
         database.close()
         raise
-    database.device_id = found
     return database
 
 

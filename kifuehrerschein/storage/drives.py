@@ -13,6 +13,14 @@ _NETWORK_TYPES = frozenset(
         *("fuse.gvfsd-fuse", "fuse.glusterfs", "fuse.smbnetfs", "fuse.curlftpfs", "fuse.s3fs"),
     }
 )
+# The same as statfs(2) numbers them (linux/magic.h; the last one is Lustre's own). FUSE has one
+# number for all it carries, local or not, and is left out.
+_NETWORK_NUMBERS = frozenset(
+    {
+        *(0x6969, 0x517B, 0xFE534D42, 0xFF534D42, 0x01021997, 0x00C36400, 0x5346414F, 0x6B414653),
+        *(0x564C, 0x73757245, 0x0BD00BD0),
+    }
+)
 _DRIVE_REMOTE = 4
 UNKNOWN = "unknown"
 
@@ -29,8 +37,10 @@ def is_network_drive(path: Path) -> bool:
         # Undecodable mount points of other people must not keep the app from starting.
         mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return False
-    return file_system(path.resolve(), mounts) in _NETWORK_TYPES
+        mounts = ""
+    kind = file_system(path.resolve(), mounts)
+    # In a chroot the table does not list everything, but the folder itself can be asked.
+    return kind in _NETWORK_TYPES or (kind == UNKNOWN and _number(path) in _NETWORK_NUMBERS)
 
 
 def file_system(path: Path, mountinfo: str) -> str:
@@ -55,3 +65,18 @@ def _unescaped(field: str) -> str:
     for code, char in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
         field = field.replace(code, char)
     return field
+
+
+def _number(path: Path) -> int:
+    """What statfs(2) says of the nearest folder that exists; 0 where nobody can be asked."""
+    if sys.platform != "linux":
+        return 0
+    import ctypes
+
+    there = next(place for place in (path.resolve(), *path.resolve().parents) if place.exists())
+    answer = (ctypes.c_long * 64)()  # more room than any Linux needs; the number comes first
+    try:
+        failed = ctypes.CDLL(None).statfs(os.fsencode(there), ctypes.byref(answer))
+    except (OSError, AttributeError):
+        return 0
+    return 0 if failed else int(answer[0]) & 0xFFFFFFFF

@@ -17,6 +17,8 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _CLOSED = frozenset(
     {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 )
+# What can happen to a sound file.
+_ENVIRONMENT = _BUSY | _CLOSED | {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM}
 _FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _CLOSED_ERRNOS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -25,6 +27,11 @@ def primary_code(error: BaseException) -> int:
     """SQLite's result code without its extension, or -1 if the error does not carry one."""
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else -1
+
+
+def is_from_outside(error: BaseException) -> bool:
+    """Whether the disk, its rights or another program is to blame, and not what is in the file."""
+    return isinstance(error, OSError) or primary_code(error) in _ENVIRONMENT
 
 
 def storage_error(path: Path, error: BaseException) -> StorageError:

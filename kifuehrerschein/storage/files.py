@@ -37,6 +37,25 @@ def replace_synced(temporary: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def write_synced(target: Path, content: bytes) -> None:
+    """Write a file; a power cut leaves all of it or what was there before. Raises OSError."""
+    temporary = target.with_name(target.name + ".new")
+    try:
+        temporary.write_bytes(content)
+        replace_synced(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def make_folder_synced(folder: Path) -> None:
+    """Make a folder and those above it, and wait until they are on disk. Raises OSError."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for place in missing:
+        sync_folder(place.parent)
+
+
 def copy_synced(source: Path, target: Path) -> None:
     """Copy a file's bytes and wait until they are on disk. Raises OSError."""
     shutil.copyfile(source, target)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -11,7 +14,6 @@ from kifuehrerschein.domain.bundle import LearnerBundle, MergeReport
 from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage.database import Database
-from kifuehrerschein.storage.device import DEVICE_KEY
 from kifuehrerschein.storage.merge import collect, learner_from, merge_bundle
 from kifuehrerschein.storage.rows import find, put
 from kifuehrerschein.storage.tables import (
@@ -65,6 +67,10 @@ class LearnerStore:
 
         Backups are cleaned before, by BackupFolder.forget_learner. Raises StorageError.
         """
+        with self._database.exclusive() as raw:
+            # What stands only in the log needs room in the file. If there is none, nothing is
+            # deleted yet, and the learner is still there to be deleted again.
+            _empty_log(raw)
         with self._database.begin() as connection:
             for table in reversed(METADATA.sorted_tables):
                 if "learner_id" in table.c:
@@ -73,14 +79,13 @@ class LearnerStore:
             connection.execute(delete(APP_SETTING).where(APP_SETTING.c.value == learner_id))
             # Another PC this learner brought their data from is of no interest without them.
             used = select(EVENT.c.device_id)
-            connection.execute(
-                delete(DEVICE).where(
-                    DEVICE.c.id != self._database.device_id, DEVICE.c.id.not_in(used)
-                )
-            )
+            connection.execute(delete(DEVICE).where(DEVICE.c.id.not_in(used)))
         with self._database.exclusive() as raw:
-            raw.execute("VACUUM")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            # On a full disk there is no room for VACUUM, but what was deleted is overwritten
+            # (secure_delete); only the log has to be emptied, and that needs no room now.
+            with suppress(sqlite3.OperationalError):
+                raw.execute("VACUUM")
+            _empty_log(raw)
 
     def setting(self, learner_id: str, key: str) -> str | None:
         """One setting, None if it was never set."""
@@ -107,13 +112,19 @@ class LearnerStore:
             raise _unknown()
         return found
 
-    def merge(self, bundle: LearnerBundle) -> MergeReport:
+    def merge(
+        self, bundle: LearnerBundle, keep_files: Callable[[], None] | None = None
+    ) -> MergeReport:
         """Take in what is not here yet: all of it, or nothing and an ExchangeError.
 
-        Name and settings of a learner who is already here stay as they are.
+        Name and settings of a learner who is already here stay as they are. `keep_files` is called
+        when nothing contradicts; if it raises an AppError, nothing is taken in either.
         """
         with self._database.begin() as connection:
-            return merge_bundle(connection, bundle)
+            report = merge_bundle(connection, bundle)
+            if keep_files is not None:
+                keep_files()
+            return report
 
     def app_setting(self, key: str) -> str | None:
         """A setting of the app on this PC, None if it was never set."""
@@ -123,10 +134,12 @@ class LearnerStore:
 
     def set_app_setting(self, key: str, value: str) -> None:
         """Set or change a setting of the app on this PC."""
-        if key == DEVICE_KEY:
-            raise ValueError("the device id is not a setting")
         with self._database.begin() as connection:
             put(connection, APP_SETTING, {"key": key}, value=value)
+
+
+def _empty_log(raw: sqlite3.Connection) -> None:
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _unknown() -> StorageError:

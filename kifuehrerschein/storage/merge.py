@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from kifuehrerschein.domain.bundle import ClockReading, LearnerBundle, MergeReport
 from kifuehrerschein.domain.certificates import Certificate
 from kifuehrerschein.domain.errors import ExchangeError
-from kifuehrerschein.domain.events import Event, is_intact
+from kifuehrerschein.domain.events import LARGEST_SEQ, Event, is_intact
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage.certificates import certificates_of
 from kifuehrerschein.storage.rows import (
@@ -31,7 +31,6 @@ from kifuehrerschein.storage.tables import (
     SETTING,
 )
 
-_LARGEST_SEQ = 2**31 - 1
 _NEXT_STEP = "Es wurde nichts übernommen. Bitte erstellen Sie die Datei neu."
 
 
@@ -77,7 +76,7 @@ def _checked(event: Event, learner_id: str) -> dict[str, Any]:
         raise ExchangeError(f"Die Datei enthält Einträge von mehr als einer Person. {_NEXT_STEP}")
     try:
         values = event_values(event)
-        if event.recorded_at.tzinfo is None or not 1 <= event.seq <= _LARGEST_SEQ:
+        if event.recorded_at.tzinfo is None or not 1 <= event.seq <= LARGEST_SEQ:
             raise ValueError("a naive moment or an impossible count")
         if not is_intact(event_from(tuple(values.values()))):
             raise ValueError("not what the digest was made of")
@@ -125,7 +124,7 @@ def _add_events(connection: Connection, learner_id: str, rows: list[dict[str, An
 
 
 def _add_devices(connection: Connection, device_ids: Iterable[str]) -> None:
-    """New devices, in the order the other PC knew them."""
+    """New devices, in the order in which they come."""
     known = set(connection.scalars(select(DEVICE.c.id)))
     last = connection.scalar(select(func.coalesce(func.max(DEVICE.c.position), 0))) or 0
     unknown = [device_id for device_id in device_ids if device_id not in known]
@@ -173,5 +172,6 @@ def _clocks(connection: Connection, learner_id: str) -> tuple[ClockReading, ...]
 def _contradiction() -> ExchangeError:
     return ExchangeError(
         "Die Datei widerspricht dem Lernstand auf diesem Computer. "
-        "Es wurde nichts übernommen. Bitte fragen Sie die Kursleitung."
+        "Es wurde nichts übernommen. "
+        "Bitte fragen Sie die Person, von der Sie das Programm haben."
     )

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, insert, select, update
@@ -21,9 +18,7 @@ from kifuehrerschein.domain.events import (
     fraction_from,
     fraction_text,
 )
-from kifuehrerschein.storage.tables import DEVICE, EVENT
-
-_FRACTION = re.compile(r"-?\d{1,40}(/[1-9]\d{0,39})?")
+from kifuehrerschein.storage.tables import EVENT
 
 EVENT_COLUMNS = tuple(EVENT.c)
 
@@ -66,12 +61,11 @@ def event_values(event: Event) -> dict[str, Any]:
 
 
 def events_in_order(learner_id: str) -> Select[*tuple[Any, ...]]:
-    """A learner's events: devices in the order they became known, each by its own count."""
+    """A learner's events in the order of the record, which is the same on every PC."""
     return (
         select(*EVENT_COLUMNS)
-        .join(DEVICE, DEVICE.c.id == EVENT.c.device_id)
         .where(EVENT.c.learner_id == learner_id)
-        .order_by(DEVICE.c.position, DEVICE.c.id, EVENT.c.seq)
+        .order_by(EVENT.c.seq, EVENT.c.device_id)
     )
 
 
@@ -84,8 +78,8 @@ def event_from(values: Sequence[Any]) -> Event:
         seq,
         EventKind(kind),
         item_id,
-        _fraction(points),
-        _fraction(possible),
+        None if points is None else fraction_from(points),
+        None if possible is None else fraction_from(possible),
         json.loads(body),
         recorded_at,
         digest,
@@ -106,6 +100,8 @@ def certificate_values(learner_id: str, certificate: Certificate) -> dict[str, A
         "points": str(data.points),
         "possible": str(data.possible),
         "pass_percent": data.pass_percent,
+        "critical_required": data.critical_required,
+        "critical_items": data.critical_items,
         "day": data.day,
         "topics": json_text(data.topics),
         "file_name": certificate.file_name,
@@ -121,9 +117,11 @@ def certificate_from(row: Row[Any]) -> Certificate:
         course=row.course,
         subtitle=row.subtitle,
         edition=row.edition,
-        points=Fraction(row.points),
-        possible=Fraction(row.possible),
+        points=fraction_from(row.points),
+        possible=fraction_from(row.possible),
         pass_percent=row.pass_percent,
+        critical_required=row.critical_required,
+        critical_items=row.critical_items,
         day=row.day,
         topics=tuple(json.loads(row.topics)),
     )
@@ -147,15 +145,3 @@ def put(connection: Connection, table: Table, key: Mapping[str, str], **values: 
     match = [table.c[name] == value for name, value in key.items()]
     if connection.execute(update(table).where(*match).values(**values)).rowcount == 0:
         connection.execute(insert(table).values(**key, **values))
-
-
-@lru_cache(maxsize=512)
-def _fraction(text: str | None) -> Fraction | None:
-    # There are few of them, and making one costs as much as the rest of an event.
-    # Only what str(Fraction) writes: "1e999999999" would keep the processor busy for hours.
-    if text is not None and not _FRACTION.fullmatch(text):
-        raise ValueError("not a fraction as this app writes it")
-    value = fraction_from(text)
-    if fraction_text(value) != text:
-        raise ValueError("not a fraction in lowest terms")
-    return value

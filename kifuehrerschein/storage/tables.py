@@ -77,7 +77,7 @@ LEARNER = Table(
     _must("created_at", UtcDateTime),
 )
 
-# A database that events were written in; `position` counts up as devices become known.
+# Who wrote events: one opening of a database; `position` counts up as devices become known.
 DEVICE = Table("device", METADATA, _key("id"), _must("position", Integer))
 
 # What happened, never updated. `points` and `possible` are exact: "3/2"; `body` is JSON.
@@ -122,13 +122,15 @@ CERTIFICATE = Table(
     _must("points"),
     _must("possible"),
     _must("pass_percent", Integer),
+    _must("critical_required", Integer),
+    _must("critical_items", Integer),
     _must("day", Date),
     _must("topics"),
     _must("file_name"),
     _must("sha256", String(64)),
 )
 
-# A setting of the app on this PC; also which device this is.
+# A setting of the app on this PC.
 APP_SETTING = Table("app_setting", METADATA, _key("key"), _must("value"))
 
 # The schema version. The table is alembic's own, so that a migration finds it.

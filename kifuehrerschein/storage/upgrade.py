@@ -10,7 +10,7 @@ from typing import cast
 from sqlalchemy import Engine, StaticPool, create_engine, insert, text
 
 from kifuehrerschein.domain.errors import StorageError
-from kifuehrerschein.storage.device import become_new_device
+from kifuehrerschein.storage.failures import is_from_outside, storage_error
 from kifuehrerschein.storage.files import remove_database, replace_synced
 from kifuehrerschein.storage.schema import APPLICATION_ID, Schema
 from kifuehrerschein.storage.tables import METADATA, VERSION
@@ -29,7 +29,6 @@ def create_database(path: Path, schema: Schema) -> None:
             with engine.connect() as connection:
                 METADATA.create_all(connection)
                 connection.execute(insert(VERSION).values(version_num=schema.stamp))
-                become_new_device(raw)
                 connection.commit()
         replace_synced(unfinished, path)
     except BaseException:
@@ -57,9 +56,12 @@ def upgrade(engine: Engine, path: Path, schema: Schema) -> None:
             if connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
                 raise ValueError("a migration left rows that refer to nothing")
     except Exception as error:
+        cause = getattr(error, "orig", None) or error
+        if is_from_outside(cause):
+            raise storage_error(path, cause) from error
         raise StorageError(
-            "Die Datei mit Ihrem Lernstand konnte nicht auf die neue Fassung umgestellt werden: "
-            f"{path}. Ihr Lernstand ist unverändert. Bitte benutzen Sie vorerst die alte Fassung "
+            "Die Datei mit Ihrem Lernstand konnte nicht auf die neue Version umgestellt werden: "
+            f"{path}. Ihr Lernstand ist unverändert. Bitte benutzen Sie vorerst die alte Version "
             "des Programms und melden Sie uns den Fehler."
         ) from error
     finally:

@@ -21,6 +21,7 @@ from kifuehrerschein.ui.errors import ErrorHook
 from kifuehrerschein.ui.files import FileChooser
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from kifuehrerschein.services.opening import Services
@@ -76,7 +77,7 @@ class Desk(QObject):
         self._lessons: Lessons | None = None
         # Opens the pages of the other desks; set by the composition root.
         self.elsewhere: Callable[[str], None] = lambda _key: None
-        self._waiting: list[Callable[[], None]] = []
+        self.wishes = Wishes()
         window.nav_requested.connect(self.go)
 
     # -- opening and closing ---------------------------------------------------------------
@@ -119,8 +120,7 @@ class Desk(QObject):
     def ready(self, services: Services) -> None:
         """Take the services and do what was asked meanwhile."""
         self._services = services
-        waiting, self._waiting = self._waiting, []
-        for call in waiting:
+        for call in self.wishes.take():
             try:
                 call()
             except AppError as error:  # what fails for one wish must not stop the others
@@ -131,13 +131,13 @@ class Desk(QObject):
     def when_ready(self, call: Callable[[], None]) -> None:
         """Run `call` now, or as soon as the services are open."""
         if self._services is None:
-            self._waiting.append(call)
+            self.wishes.add(call)
         else:
             call()
 
-    def forget_wishes(self) -> None:
-        """Opening failed: the pages that asked for something are gone."""
-        self._waiting = []
+    def turn_when_ready(self, call: Callable[[], None]) -> None:
+        """Like `when_ready`, for another page: only the last wish of this kind counts."""
+        self.wishes.turn(call) if self._services is None else call()
 
     @property
     def is_ready(self) -> bool:
@@ -161,18 +161,17 @@ class Desk(QObject):
         """Let this person learn, with their own settings and at their own place."""
         services = self.services
         self.learner = learner
-        services.learners.remember_last(learner)
         self._take_settings(services.learners.settings(learner))
         self.place = services.learners.place(learner)
         self.keep_start()
         self.open_place()
 
     def change_settings(self, settings: Settings) -> None:
-        """Keep new settings and draw the page again."""
+        """Use new settings and keep them; StorageError if that fails, then they hold for now."""
         learner = self.require_learner()
-        self.services.learners.save_settings(learner, settings)
         self.keep_place()
         self._take_settings(settings)
+        self.services.learners.save_settings(learner, settings)
         self.keep_start()
 
     def require_learner(self) -> Learner:
@@ -190,7 +189,7 @@ class Desk(QObject):
 
     def go(self, key: str) -> None:
         """Open the page of a navigation entry."""
-        self.when_ready(lambda: self._go(key))
+        self.turn_when_ready(lambda: self._go(key))
 
     def open_place(self) -> None:
         """Open the page where the learner stopped."""
@@ -245,7 +244,7 @@ class Desk(QObject):
 
         page = HomePage(view, self.settings.variant, self.look)
         page.lesson_requested.connect(self.open_lesson)
-        page.module_requested.connect(lambda m: self.when_ready(lambda: self._open_module(m)))
+        page.module_requested.connect(lambda m: self.turn_when_ready(lambda: self._open_module(m)))
         page.exam_requested.connect(lambda: self.go("exam"))
         page.certificate_requested.connect(lambda: self.go("certificates"))
         self.show(page, "home", Place("home"))
@@ -271,7 +270,7 @@ class Desk(QObject):
 
     def open_lesson(self, lesson_id: str) -> None:
         """Open a lesson at its beginning."""
-        self.when_ready(lambda: self.lessons.open(lesson_id))
+        self.turn_when_ready(lambda: self.lessons.open(lesson_id))
 
     def moved(self, block_id: str) -> None:
         """Keep another block of the same lesson as the place."""

@@ -58,16 +58,16 @@ class ErrorHook(QObject):
         self.show(
             self.tr("Im Programm ist ein Fehler passiert"),
             self.tr(
-                "Das ist nicht Ihre Schuld. Ihr Lernstand ist gespeichert. "
-                "Sie können weiterlernen oder das Programm neu starten. "
-                "Wenn es wieder passiert, geben Sie bitte den Text unten weiter."
+                "Das ist nicht Ihre Schuld. Was schon gespeichert war, ist noch da. "
+                "Sie können weiterlernen oder das Programm neu starten. Passiert es wieder? "
+                "Dann zeigen Sie den Text unten der Person, von der Sie das Programm haben."
             ),
             details,
         )
 
     def show(self, title: str, text: str, details: str = "") -> None:
         """Open the dialog without stopping the event loop; the same words are said once."""
-        if self.dialog is not None and self.dialog.text.text() == text:
+        if self.dialog is not None and self.dialog.said == text:
             return
         from kifuehrerschein.ui.error_dialog import ErrorDialog  # noqa: PLC0415 - seldom needed
 

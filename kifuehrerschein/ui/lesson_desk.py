@@ -68,7 +68,7 @@ class LessonDesk(QObject):
             lambda question, answer: desk.when_ready(lambda: self._practise(page, question, answer))
         )
         page.variant_requested.connect(
-            lambda value: desk.when_ready(lambda: self._switch(Variant(value)))
+            lambda value: desk.when_ready(lambda: self._switch(page, Variant(value)))
         )
         page.finished.connect(lambda lesson: desk.when_ready(lambda: self._finish(lesson, view)))
         page.lesson_requested.connect(desk.open_lesson)
@@ -113,11 +113,17 @@ class LessonDesk(QObject):
         feedback = desk.services.practice.answer(desk.require_learner().id, question_id, answer)
         page.show_feedback(question_id, feedback)
 
-    def _switch(self, variant: Variant) -> None:
+    def _switch(self, page: LessonPage, variant: Variant) -> None:
+        """Show the same place in the other variant, with what was answered so far."""
         desk = self._desk
-        settings = desk.settings
-        desk.change_settings(type(settings)(settings.theme, settings.text_percent, variant))
-        self.open(desk.place.lesson_id, desk.place.block_id)
+        settings, block_id = desk.settings, page.top_block()
+        try:
+            desk.change_settings(type(settings)(settings.theme, settings.text_percent, variant))
+        finally:
+            learning = desk.services.learning
+            other = self._make(learning.open(page.view.info.id, variant), learning.image)
+            other.keep_answers(page.answers())
+            self._show(other, block_id)
 
     def _finish(self, lesson_id: str, view: LessonView) -> None:
         desk = self._desk

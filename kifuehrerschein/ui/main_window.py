@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from kifuehrerschein.paths import shipped_root
+from kifuehrerschein.ui.presses import OnePress
 from kifuehrerschein.ui.theme.focus import FocusRing
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import palette, style_sheet
@@ -27,8 +28,7 @@ class MainWindow(QMainWindow):
         self._page: QWidget | None = None
         self._nav: Navigation | None = None
         self._has_painted = False
-        # The pages under the last two presses of the mouse.
-        self._pressed: tuple[QWidget | None, QWidget | None] = (None, None)
+        self._one_press = OnePress(self, lambda: self._page)
         self.setWindowTitle(self.tr("KI-Führerschein"))
         self.setWindowIcon(QIcon(QPixmap(str(shipped_root() / "assets/images/app-icon.svg"))))
         self.setMinimumSize(640, 480)
@@ -52,12 +52,14 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget, *, nav: str = "", name: str | None = None) -> None:
         """Put `page` into the window; `nav` marks the entry, `name=None` hides the bar."""
-        self._ring.follow(None)
-        self._ring.setParent(self)
         self._show_navigation(name, nav)
         if self._page is not None:
             self._page.hide()
             self._row.removeWidget(self._page)
+            # What was hidden has passed the focus on, and the ring went with it, maybe into the
+            # page that is deleted now.
+            self._ring.follow(None)
+            self._ring.setParent(self)
             self._page.deleteLater()
         self._page = page
         self._row.addWidget(page, 1)
@@ -84,22 +86,23 @@ class MainWindow(QMainWindow):
         self._ring.follow(widget)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # Gone at once for whoever closes it; what still runs in the background may take a moment.
+        self.hide()
         self.closing.emit()
         super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.windowHandle().installEventFilter(self)
+        self._one_press.watch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Many people press everything twice: that turns one page and not two."""
+        """The ring is shown as long as the keyboard is used."""
         if event.type() == QEvent.Type.MouseButtonPress:
-            self._pressed = (self._pressed[1], self._page)
             self._ring.mouse_used()
         elif event.type() == QEvent.Type.KeyPress:
             self._ring.key_used(self._app.focusWidget())
-        turned = self._pressed[0] is not self._pressed[1]
-        return turned and event.type() == QEvent.Type.MouseButtonDblClick
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from kifuehrerschein import __version__
-from kifuehrerschein.domain.errors import AppError
-from kifuehrerschein.domain.learners import Learner
+from kifuehrerschein.domain.errors import AppError, StorageError
+from kifuehrerschein.domain.learners import Learner, Settings
 from kifuehrerschein.ui.pages.chooser import ChooserPage
 from kifuehrerschein.ui.pages.my_data import MyDataPage
 from kifuehrerschein.ui.pages.settings import SettingsPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
+from kifuehrerschein.ui.theme.look import Look
 
 if TYPE_CHECKING:
-    from kifuehrerschein.domain.learners import Settings
+    from kifuehrerschein.domain.bundle import MergeReport
     from kifuehrerschein.ui.desk import Desk
 
 
@@ -26,19 +30,34 @@ class PeopleDesk(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def open_welcome(self, learners: tuple[Learner, ...] = ()) -> None:
-        """The first question: a name or a guest."""
+    def open_welcome(self, learners: tuple[Learner, ...] = (), name: str = "") -> WelcomePage:
+        """The first question: a name or a guest; `name` is what was typed already."""
         desk = self._desk
-        page = WelcomePage(desk.look, others=bool(learners))
+        page = WelcomePage(desk.look, others=bool(learners), name=name)
         page.name_given.connect(lambda name: self._first_step(page, name))
         page.back_requested.connect(lambda: self.show_chooser(learners))
+        page.size_requested.connect(
+            lambda percent: self._resize(percent, lambda: self.open_welcome(learners, page.typed()))
+        )
         desk.show(page, "")
+        return page
+
+    def _resize(self, percent: int, open_again: Callable[[], WelcomePage | ChooserPage]) -> None:
+        """Another text size while nobody learns; who begins now, begins with it."""
+        desk = self._desk
+        desk.settings = replace(desk.settings, text_percent=percent)
+        desk.look = Look(desk.settings)
+        desk.window.set_look(desk.look)
+        desk.hook.set_look(desk.look)
+        page = open_again()
+        page.start_at_size()
+        page.first_focus().setFocus()
 
     def _first_step(self, page: WelcomePage, name: str) -> None:
         desk = self._desk
         if not desk.is_ready:
             page.wait()
-        desk.when_ready(lambda: self._add(page, name))
+        desk.turn_when_ready(lambda: self._add(page, name))
 
     def _add(self, page: WelcomePage, name: str) -> None:
         desk = self._desk
@@ -47,6 +66,10 @@ class PeopleDesk(QObject):
         except AppError as error:
             page.show_problem(str(error))
             return
+        if desk.settings != Settings():
+            # A size that is not kept can be chosen again; the person must not be added twice.
+            with contextlib.suppress(StorageError):
+                desk.services.learners.save_settings(learner, desk.settings)
         desk.welcome(learner)
 
     def open_chooser(self) -> None:
@@ -57,16 +80,19 @@ class PeopleDesk(QObject):
         desk.services.keep_start(None, desk.place)
         self.show_chooser(learners)
 
-    def show_chooser(self, learners: tuple[Learner, ...]) -> None:
-        """Ask who learns today; needs no services yet."""
+    def show_chooser(self, learners: tuple[Learner, ...]) -> WelcomePage | ChooserPage:
+        """Ask who learns today, or the first question; needs no services yet."""
         desk = self._desk
         if not learners:
-            self.open_welcome()
-            return
+            return self.open_welcome()
         page = ChooserPage(learners, desk.look)
-        page.chosen.connect(lambda who: desk.when_ready(lambda: self._choose(who)))
+        page.chosen.connect(lambda who: desk.turn_when_ready(lambda: self._choose(who)))
         page.new_requested.connect(lambda: self.open_welcome(learners))
+        page.size_requested.connect(
+            lambda percent: self._resize(percent, lambda: self.show_chooser(learners))
+        )
         desk.show(page, "")
+        return page
 
     def _choose(self, learner_id: str) -> None:
         desk = self._desk
@@ -77,7 +103,7 @@ class PeopleDesk(QObject):
         else:
             desk.welcome(learner)
 
-    def open_settings(self, focus: str = "") -> None:
+    def open_settings(self, focus: str = "") -> SettingsPage:
         """The learner's own settings; `focus` is where the keyboard was before a change."""
         desk = self._desk
         page = SettingsPage(
@@ -94,10 +120,13 @@ class PeopleDesk(QObject):
         if focus:
             page.start_at(focus)
         desk.show(page, "settings")
+        return page
 
     def _change(self, settings: Settings, focus: str) -> None:
-        self._desk.change_settings(settings)
-        self.open_settings(focus)
+        try:
+            self._desk.change_settings(settings)
+        finally:
+            self.open_settings(focus)
 
     def _rename(self, page: SettingsPage, name: str) -> None:
         desk = self._desk
@@ -107,7 +136,7 @@ class PeopleDesk(QObject):
             page.show_problem(str(error))
             return
         desk.keep_start()
-        self.open_settings()
+        self.open_settings("name").show_note(self.tr("Ihr Name ist geändert."))
 
     def open_my_data(self) -> None:
         """What is kept about the learner: save, read in, delete."""
@@ -147,21 +176,39 @@ class PeopleDesk(QObject):
             return
         if report.learner.id == desk.require_learner().id:
             desk.keep_start()
-            page.show_note(
-                self.tr("Eingelesen: {0} neue Einträge, {1} neue Zertifikate.").format(
-                    report.new_events, report.new_certificates
-                )
-            )
+            page.show_note(self._news(report))
         else:
             desk.welcome(report.learner)
+            text = self.tr("Eingelesen. Sie lernen jetzt als {0}.").format(report.learner.name)
+            desk.hook.show(self.tr("Das hat geklappt"), text)
+
+    def _news(self, report: MergeReport) -> str:
+        entries, certificates = report.new_events, report.new_certificates
+        news = []
+        if entries:
+            one = self.tr("1 neuer Eintrag")
+            news.append(one if entries == 1 else self.tr("{0} neue Einträge").format(entries))
+        if certificates:
+            one = self.tr("1 neues Zertifikat")
+            many = self.tr("{0} neue Zertifikate").format(certificates)
+            news.append(one if certificates == 1 else many)
+        if not news:
+            return self.tr("In der Datei war nichts Neues. Alles ist schon hier.")
+        return self.tr("Eingelesen: {0}.").format(self.tr(" und ").join(news))
 
     def _delete(self) -> None:
         desk = self._desk
+        # A certificate that is being made must not appear after everything is deleted.
+        desk.background.finish()
         learner = desk.require_learner()
         desk.forget_learner()
+        deleted = False
         try:
             desk.services.learners.delete(learner)
+            deleted = True
         finally:
             learners = desk.services.learners.all()
             desk.services.keep_start(None, desk.place)
-            self.show_chooser(learners)
+            page = self.show_chooser(learners)
+            if deleted:
+                page.show_note(self.tr("Ihre Daten sind gelöscht."))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kifuehrerschein.domain.errors import CertificateError
+
 PRINT_DPI = 300
 
 
@@ -23,12 +25,17 @@ def print_pages(pages: Callable[[], list[QImage]], parent: QWidget) -> bool:
 
 
 def draw_pages(pages: list[QImage], printer: object) -> None:
-    """Draw each picture over a whole sheet of `printer` (a QPrinter)."""
+    """Draw each picture over a whole sheet of `printer` (a QPrinter). Raises CertificateError."""
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - seldom needed
 
     if not isinstance(printer, QPrinter):
         raise TypeError("not a printer")
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise CertificateError(
+            "Das Drucken hat nicht geklappt. Bitte prüfen Sie, ob der Drucker an ist "
+            "und Papier hat."
+        )
     for at, page in enumerate(pages):
         if at:
             printer.newPage()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kifuehrerschein.domain.errors import AppError, DamagedDatabaseError
+from kifuehrerschein.domain.errors import (
+    AppError,
+    DamagedDatabaseError,
+    NewerDatabaseError,
+    StorageError,
+)
 from kifuehrerschein.services.opening import backup_label, restore_backup, start_empty
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.ui.pages.recovery import RecoveryPage
@@ -33,16 +39,22 @@ class TroubleDesk(QObject):
         """The page for `error`; what is no AppError is a bug and goes to the bug dialog as well."""
         if isinstance(error, DamagedDatabaseError):
             self._offer_backups(error)
+        elif isinstance(error, NewerDatabaseError):
+            self._put(BlockedPage(str(error), self._desk.look, hopeless=True))
         elif isinstance(error, AppError):
-            self._block(str(error))
+            self._put(BlockedPage(str(error), self._desk.look, harmless=True))
         else:
             self._desk.hook.handle(type(error), error, error.__traceback__)
-            self._block(self.tr("Beim Öffnen ist ein Fehler im Programm passiert."))
+            text = self.tr("Beim Öffnen ist ein Fehler im Programm passiert.")
+            self._put(BlockedPage(text, self._desk.look))
 
-    def _block(self, text: str) -> None:
-        page = BlockedPage(text, self._desk.look)
-        page.retry_requested.connect(self.solved)
-        self._put(page)
+    def _try_again(self) -> None:
+        try:
+            self._data.prepare()  # the folder may lie on a stick that is there only now
+        except StorageError as error:
+            self.show(error)
+        else:
+            self.solved.emit()
 
     def _offer_backups(self, error: DamagedDatabaseError) -> None:
         data = self._data
@@ -56,12 +68,24 @@ class TroubleDesk(QObject):
 
     def _put(self, page: BlockedPage | RecoveryPage) -> None:
         window = self._desk.window
+        if isinstance(page, BlockedPage):
+            page.retry_requested.connect(self._try_again)
         page.quit_requested.connect(window.close)
         window.show_page(page)
         page.first_focus().setFocus()
 
     def _mend(self, mend: Callable[[], None]) -> None:
-        # The snapshot tells of the database that was set aside.
-        StartService(self._data.snapshot).delete()
-        mend()
+        # The snapshot tells of the database that was set aside; if it can't be deleted, it is
+        # put right by the database after the next start.
+        with contextlib.suppress(OSError):
+            StartService(self._data.snapshot).delete()
+        try:
+            mend()
+        except DamagedDatabaseError as error:
+            raise StorageError(
+                self.tr(
+                    "Diese Sicherung lässt sich nicht mehr lesen. Bitte wählen Sie eine andere, "
+                    "oder bitten Sie jemanden um Hilfe."
+                )
+            ) from error
         self.solved.emit()

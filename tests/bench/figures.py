@@ -41,7 +41,6 @@ def prepare_learner(folder: Path, name: str, environment: dict[str, str]) -> Non
 
     services = open_services(DataDir(folder), shipped_root())
     learner = services.learners.named(name)
-    services.learners.remember_last(learner)
     place = Place("lesson", LESSON, "")
     services.learners.save_place(learner, place)
     services.keep_start(learner, place)

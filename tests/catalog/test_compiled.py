@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 import pytest
 
 from kifuehrerschein.catalog import compiled
-from kifuehrerschein.catalog.compiled import course_stamp, read_only_uri
+from kifuehrerschein.catalog.compiled import course_stamp
 from kifuehrerschein.catalog.library import open_library, peek_library
 from kifuehrerschein.catalog.loader import load_course
 from kifuehrerschein.domain.wording import Variant
@@ -129,15 +129,3 @@ def test_a_sound_file_without_a_curriculum_is_made_anew(small_course: Path, cach
     connection.close()
 
     assert peek_library(small_course, cache) is None
-
-
-@pytest.mark.parametrize(
-    ("path", "uri"),
-    [
-        (PurePosixPath("/a b/ö?#%.sqlite"), "file:///a%20b/%C3%B6%3F%23%25.sqlite"),
-        (PureWindowsPath(r"C:\Kurs\x.sqlite"), "file:///C:/Kurs/x.sqlite"),
-        (PureWindowsPath(r"\\server\share\x.sqlite"), "file:////server/share/x.sqlite"),
-    ],
-)
-def test_a_path_becomes_a_read_only_uri(path: PurePosixPath | PureWindowsPath, uri: str) -> None:
-    assert read_only_uri(path) == f"{uri}?mode=ro&immutable=1"

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kifuehrerschein.catalog.exam_rules import _are_enemies, _sure_choices
+from kifuehrerschein.catalog.exam_rules import _sure_choices
 from kifuehrerschein.domain.blueprint import Cell, PoolItem
 from kifuehrerschein.domain.exam import assemble
 
@@ -48,7 +48,7 @@ def test_if_the_rule_holds_the_first_attempt_goes_through(pool: list[PoolItem], 
                 for item in pool
                 if cell.holds(item)
                 and item not in drawn
-                and not any(_are_enemies(item, other) for other in drawn)
+                and not any(item.is_enemy_of(other) for other in drawn)
             ]
             assert free, "a dead end"
             drawn.append(rng.choice(free))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from tests.catalog.bad import PICTURE, Case, expect
 from tests.catalog.small_course import FILES
 
 _END = "</svg>\n"
+
+
+_SPACE = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+def _svg(inner: str) -> bytes:
+    return f'<svg {_SPACE} viewBox="0 0 9 9">{inner}</svg>'.encode()
 
 
 def _with(element: str, says: str) -> Case:
@@ -28,6 +36,13 @@ BAD = [
     _with("<set/>", "Das Element <set> ist"),
     _with("<feImage/>", "Das Element <feImage> ist"),
     _with("<a><circle/></a>", "Das Element <a> ist"),
+    _with('<pattern id="p"/>', "Das Element <pattern> ist"),
+    _with('<mask id="p"/>', "Das Element <mask> ist"),
+    _with('<filter id="p"/>', "Das Element <filter> ist"),
+    _with('<marker id="p"/>', "Das Element <marker> ist"),
+    _with('<clipPath><g fill="url(#verlauf)"/></clipPath>', "In Symbolen und Ausschnitten"),
+    _with('<g mask="url(#m)"><clipPath id="m"/></g>', "In Symbolen und Ausschnitten"),
+    _with('<symbol><g><use href="#verlauf"/></g></symbol>', "In Symbolen und Ausschnitten"),
     _with('<circle onclick="x()"/>', "Das Attribut „onclick“ ist"),
     _with('<circle ONLOAD="x()"/>', "Das Attribut „ONLOAD“ ist"),
     _with('<use href="http://x.de/a.svg#b"/>', "Das Attribut „href“ darf nur auf „#…“"),
@@ -80,16 +95,61 @@ def test_a_bomb_of_copies_is_refused() -> None:
     parts = "".join(
         f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 20)
     )
-    bomb = f'<svg xmlns="http://www.w3.org/2000/svg"><g id="g0"/>{parts}</svg>'
+    (problem, *_) = picture_problems(PICTURE, _svg(f'<g id="g0"/>{parts}'))
 
-    assert picture_problems(PICTURE, bomb.encode()) != []
+    assert "darf in keinem Teil stehen" in problem[1]
 
 
-@pytest.mark.parametrize("inner", ["<g>" * 5_000, "<g/>" * 6_000])
+_MANY = '<g id="many">' + "<path/>" * 99 + "</g>"
+
+
+@pytest.mark.parametrize(
+    "pointing",
+    ['<use href="#many"/>', "<g fill=\"url('#many')\"/>", '<g style="fill:url( #many )"/>'],
+)
+def test_copies_count_like_what_they_copy(pointing: str) -> None:
+    # 1 for <svg>, 100 for the group, 101 for each copy with the element that asks for it.
+    assert picture_problems(PICTURE, _svg(_MANY + pointing * 8)) == []
+    assert picture_problems(PICTURE, _svg(pointing * 8 + _MANY)) == []
+    (problem,) = picture_problems(PICTURE, _svg(_MANY + pointing * 9))
+    assert "zeichnet zu viele Teile mehrfach" in problem[1]
+
+
+def test_what_is_inherited_is_drawn_for_each_part_inside() -> None:
+    group = '<g fill="url(#many)">' + "<path/>" * 9 + "</g>"
+    (problem,) = picture_problems(PICTURE, _svg(_MANY + group))
+    assert "zeichnet zu viele Teile mehrfach" in problem[1]
+
+
+def test_a_colour_points_to_nothing() -> None:
+    assert picture_problems(PICTURE, _svg('<clipPath><g fill="#abc"/></clipPath>')) == []
+
+
+@pytest.mark.parametrize("box", ["0 0 1 1", "-5,-5 4000,4000", " 0 0 760.5 380 "])
+def test_a_view_box_of_a_fair_size_is_fine(box: str) -> None:
+    assert picture_problems(PICTURE, f'<svg {_SPACE} viewBox="{box}"/>'.encode()) == []
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        *("", "0 0 9", "0 0 9 9 9", "0 0 a 9", "0 0 nan 9", "0 0 9 inf", "0 0 1e9 1"),
+        *("0 0 1 100000000", "0 0 0 9", "0 0 9 0.5", "0 0 -9 9", "0 0 4001 9"),
+    ],
+)
+def test_a_view_box_that_would_fill_the_memory_is_refused(box: str) -> None:
+    (problem,) = picture_problems(PICTURE, f'<svg {_SPACE} viewBox="{box}"/>'.encode())
+    assert "viewBox" in problem[1]
+
+
+def test_a_picture_needs_a_view_box() -> None:
+    (problem,) = picture_problems(PICTURE, f'<svg {_SPACE} width="9" height="9"/>'.encode())
+    assert "viewBox" in problem[1]
+
+
+@pytest.mark.parametrize("inner", ["<g>" * 5_000, "<g/>" * 1_000])
 def test_a_picture_of_too_many_parts_is_refused(inner: str) -> None:
-    picture = f'<svg xmlns="http://www.w3.org/2000/svg">{inner}'
-
-    (problem,) = picture_problems(PICTURE, picture.encode())
+    (problem,) = picture_problems(PICTURE, _svg(inner))
 
     assert "zu viele oder zu tief" in problem[1]
 
@@ -112,8 +172,14 @@ def test_a_big_picture_is_refused(small_course: Path) -> None:
     assert fault.problem.endswith("Möglich sind 200 kB.")
 
 
+def _chunk(kind: bytes, body: bytes = b"") -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
 def _png(width: int, height: int) -> bytes:
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height) + b"\x08"
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" * (width + 1)) * height)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", rows) + _chunk(b"IEND")
 
 
 def test_a_png_is_known_by_its_signature_and_size() -> None:
@@ -125,3 +191,14 @@ def test_a_png_is_known_by_its_signature_and_size() -> None:
 )
 def test_a_png_that_is_none_or_too_big_is_refused(data: bytes) -> None:
     assert len(picture_problems("bild.png", data)) == 1
+
+
+def test_a_png_that_is_cut_changed_or_without_its_picture_is_refused() -> None:
+    whole = _png(3, 2)
+    head, end = whole[:33], whole[-12:]
+    changed = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(len(whole))]
+    cut = [whole[:length] for length in range(len(whole))]
+    for data in (*changed, *cut, head + end, head, whole[:8] + end + whole[8:], whole + b"x"):
+        assert picture_problems("bild.png", data) == [
+            (1, "Das ist keine PNG-Datei, oder sie ist nicht vollständig.")
+        ]

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from kifuehrerschein.documents.texts import BEFORE_COURSE
 from kifuehrerschein.domain.certificates import CertificateData
 from kifuehrerschein.paths import fonts_dir
 
@@ -24,13 +25,15 @@ DATA = CertificateData(
     points=Fraction(93, 2),
     possible=Fraction(54),
     pass_percent=75,
+    critical_required=2,
+    critical_items=3,
     day=date(2026, 8, 2),
     topics=(
-        "Ankommen und Mut fassen",
-        "Was ist KI?",
+        "KI erkennen",
+        "Regeln und Lernen",
         "Antworten prüfen",
         "Fälschungen und Betrug erkennen",
-        "Ihre Idee und Ihr Weg",
+        "Können und Grenzen",
     ),
 )
 
@@ -55,7 +58,7 @@ NAMES = (
     "Adébọ̀wálé Ọ̀ṣun M̈",
     "D’Angelo-O'Neill (geb. d'Arc)",
     "Nummer",
-    "den Kurs",
+    BEFORE_COURSE,
 )
 
 

@@ -130,6 +130,25 @@ def test_a_critical_item_counts_only_when_fully_right() -> None:
     assert evaluate(attempt, marks).critical_right == 0
 
 
+@given(seeds, st.fractions(-1, 3, max_denominator=10), st.integers(1, 9))
+def test_a_mark_counts_by_its_share_of_the_weight_the_attempt_holds(
+    seed: int, share: Fraction, weight: int
+) -> None:
+    attempt = start_attempt("a", RULES, pool(), seed, "1")
+    marks = {item.id: Mark(share * weight, Fraction(weight)) for item in attempt.items}
+    got = evaluate(attempt, marks)
+    counted = min(Fraction(1), max(Fraction(0), share))
+    assert got.points == counted * attempt.possible
+    assert got.critical_right == (got.critical_items if counted == 1 else 0)
+    assert all(area.points == counted * area.possible for area in got.areas)
+
+
+def test_a_mark_of_nothing_counts_nothing() -> None:
+    attempt = start_attempt("a", RULES, pool(), 7, "1")
+    marks = {item.id: Mark(Fraction(0), Fraction(0)) for item in attempt.items}
+    assert evaluate(attempt, marks).points == 0
+
+
 @given(seeds)
 def test_an_attempt_keeps_its_own_copy_of_the_rules(seed: int) -> None:
     attempt = start_attempt("a", RULES, pool(), seed, "2026.11")

@@ -31,12 +31,21 @@ def test_a_real_name_is_kept(raw: str, kept: str) -> None:
 @pytest.mark.parametrize(
     "raw",
     ["", "   ", "\u202eanna", "an\u2066na", "an\u200bna", "a\x00b", "a\nb", "a\tb", "-", "…",
-     "N" * (NAME_LIMIT + 1), "\ud800", "a\u00adb"],
+     "N" * (NAME_LIMIT + 1), "\ud800", "a\u00adb",
+     # Letters and signs of no category of control characters that show nothing all the same.
+     "\u3164", "\u3164Kim", "\u115f", "\u1160a", "\uffa0", "a\u034f", "a\ufe0f", "Ki\ufe00m",
+     "a\u2800b", "a\u180b", "\u17b4a", "a\U000e0100", "a\U000e01ef"],
 )  # fmt: skip
 def test_a_name_that_hides_something_is_refused(raw: str) -> None:
     with pytest.raises(NameProblemError) as problem:
         clean_name(raw)
     assert str(problem.value).endswith(".")
+
+
+def test_an_empty_name_is_asked_for_without_a_choice_that_may_not_be_there() -> None:
+    with pytest.raises(NameProblemError) as problem:
+        clean_name(" ")
+    assert str(problem.value) == "Bitte geben Sie einen Namen ein."
 
 
 @given(st.text(max_size=200))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,39 @@ def test_the_way_goes_from_lessons_over_the_exam_to_the_certificate() -> None:
     assert next_step(COURSE, fold(events)).kind is StepKind.CERTIFICATE
     events.append(event(14, EventKind.CERTIFICATE_ISSUED, "e2"))
     assert next_step(COURSE, fold(events)).kind is StepKind.DONE
+
+
+EXAMS = [
+    event(1, EventKind.EXAM_STARTED, "e1"),
+    event(2, EventKind.EXAM_HANDED_IN, "e1", passed=True),
+    event(3, EventKind.EXAM_STARTED, "e2"),
+    event(4, EventKind.EXAM_CANCELLED, "e2"),
+    event(5, EventKind.EXAM_STARTED, "e3"),
+]
+
+
+@given(st.permutations(EXAMS))
+def test_an_end_counts_wherever_it_stands(events: list[Event]) -> None:
+    progress = fold(events)
+    assert progress.open_attempt == "e3"
+    assert progress.passed_attempts == ("e1",)
+    assert fold([e for e in events if e.item_id != "e3"]).open_attempt == ""
+
+
+def test_a_cancelled_exam_leaves_the_way_free() -> None:
+    events = [event(n, EventKind.LESSON_FINISHED, x.id) for n, x in enumerate(LESSONS)]
+    events += [event(10, EventKind.EXAM_STARTED, "e1"), event(11, EventKind.EXAM_CANCELLED, "e1")]
+    assert next_step(COURSE, fold(events)).kind is StepKind.EXAM
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_first_hand_in_of_an_attempt_counts(first: bool) -> None:
+    events = [
+        event(1, EventKind.EXAM_STARTED, "e1"),
+        event(2, EventKind.EXAM_HANDED_IN, "e1", passed=first),
+        event(2, EventKind.EXAM_HANDED_IN, "e1", passed=not first),
+    ]
+    assert fold(events).passed_attempts == (("e1",) if first else ())
 
 
 @given(st.lists(st.sampled_from([x.id for x in LESSONS])))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App, Options
 from kifuehrerschein.paths import DataDir, shipped_root
+from kifuehrerschein.ui.widgets.forms import unbroken
 
 _Page = TypeVar("_Page", bound=QWidget)
 
@@ -71,7 +72,8 @@ def page(app: App, kind: type[_Page]) -> _Page:
 
 def texts(widget: QWidget) -> str:
     """Everything that can be read in the widget now."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    return unbroken("\n".join(labels))
 
 
 def button(inside: QWidget, text: str) -> QPushButton:

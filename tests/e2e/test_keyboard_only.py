@@ -85,7 +85,9 @@ def read_a_lesson(qtbot: QtBot, app: App, keys: Keyboard) -> set[str]:
 
 def pass_the_exam(app: App, keys: Keyboard) -> None:
     page(app, ExamIntroPage)
-    keys.enter()
+    # Some lessons are not read yet; who wants to may start all the same.
+    assert focused() == "Zu den Lektionen"
+    keys.press_button("Trotzdem jetzt starten")
     exam = page(app, ExamPage)
     total = len(exam._running.questions)
     for at in range(total):
@@ -271,7 +273,7 @@ def test_in_the_exam_flag_and_question_stay_when_the_language_is_switched(
         qtbot.waitUntil(app.window.isActiveWindow)
         say_the_name(app, keys)
         keys.press_button("Prüfung")
-        keys.enter()
+        keys.press_button("Trotzdem jetzt starten")
         keys.press(Qt.Key.Key_Right, ALT)
         keys.tab_to("Merken")
         keys.space()
@@ -284,7 +286,8 @@ def test_in_the_exam_flag_and_question_stay_when_the_language_is_switched(
         assert exam.question.card is not card
         assert exam.question.card.question == card.question
         assert exam.question.card.answer() == right_answer(card.question)
-        assert exam.flagged() == {card.question.id}
+        assert exam.marks().flagged == {card.question.id}
         assert exam.question.flag.isChecked()
         keys.press_button("Pause")
-        assert page(app, ExamIntroPage).main_button.text() == "Weiter mit der Prüfung"
+        page(app, ExamIntroPage)
+        assert focused() == "Weiter mit der Prüfung"

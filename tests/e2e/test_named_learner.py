@@ -82,5 +82,5 @@ def test_a_name_that_hides_something_is_one_sentence_in_the_terminal(folder: Pat
     )
     assert done.returncode == 1
     (sentence,) = done.stderr.splitlines()
-    assert "Steuerzeichen" in sentence
+    assert "unsichtbare Zeichen" in sentence
     assert not DataDir(folder).database.exists()

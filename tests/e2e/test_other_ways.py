@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.app import App
 from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services.opening import open_services
+from kifuehrerschein.ui.error_dialog import ErrorDialog
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
 from kifuehrerschein.ui.pages.chooser import ChooserPage
 from kifuehrerschein.ui.pages.exam import ExamPage
@@ -22,7 +23,7 @@ from kifuehrerschein.ui.pages.my_data import MyDataPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
-from tests.e2e.driver import AnsweringFiles, page, running, texts
+from tests.e2e.driver import AnsweringFiles, button, page, running, texts
 from tests.e2e.visitor import Visitor
 from tests.questions import right_answer
 from tests.services.test_exams import take
@@ -44,7 +45,7 @@ def test_an_exam_goes_on_after_the_window_was_closed(
         kim = Visitor(qtbot, app)
         kim.introduce("Kim")
         kim.press("Prüfung")
-        kim.press("Prüfung starten")
+        kim.press("Trotzdem jetzt starten")
         answer = right_answer(card_of(app).question)
         kim.mouse.answer(card_of(app), answer)
         kim.press("Weiter")
@@ -76,7 +77,9 @@ def test_when_the_time_is_over_the_exam_is_handed_in(
         kim.press("Prüfung")
         kim.press("Weiter mit der Prüfung")
         qtbot.waitUntil(lambda: isinstance(app.window.page, ExamResultPage), timeout=30_000)
-        assert "Noch nicht ganz" in texts(app.window)
+        told = texts(app.window)
+        assert "Die Zeit war um. Alles, was Sie beantwortet haben, zählt." in told
+        assert "Noch nicht ganz" in told
         assert len(app.desk.services.exams.overview(learner.id).finished) == 1
 
 
@@ -88,11 +91,11 @@ def test_a_name_that_can_not_be_printed_is_typed_again(
     services.close()
     with running(qtbot, qapp, folder) as app:
         kim = Visitor(qtbot, app)
-        kim.press("Ihr Zertifikat ausstellen")
+        kim.press("Zertifikat ausstellen")
         kim.press("Zertifikat ausstellen")
         asked = page(app, CertificateNamePage)
         field = asked.findChildren(QLineEdit)[0]
-        for name, reason in (("漢字", "U+6F22"), ("N" * 121, "zu lang"), ("Kim Łęcka", "")):
+        for name, reason in (("漢字", "„漢“ im Namen"), ("N" * 121, "zu lang"), ("Kim Łęcka", "")):
             field.clear()
             kim.mouse.type(field, name)
             kim.press("Zertifikat ausstellen")
@@ -125,7 +128,10 @@ def test_data_go_to_a_file_and_back(
         somebody.press("Einstellungen")
         somebody.press("Meine Daten")
         somebody.press("Meine Daten einlesen")
-        # The file is Kim's: Kim goes on where Kim was.
+        # The file is Kim's: Kim goes on where Kim was, and is told so.
+        (told,) = app.window.findChildren(ErrorDialog)
+        assert "Sie lernen jetzt als Kim." in texts(told)
+        somebody.mouse.click(button(told, "Weiter"))
         page(app, LessonPage)
         assert app.desk.require_learner().name == "Kim"
         somebody.press("Start")
@@ -145,7 +151,7 @@ def test_a_new_name_is_shown_everywhere_at_once(
         kim.press("Ohne Namen weiter")
         kim.press("Einstellungen")
         kim.mouse.type(app.window.findChildren(QLineEdit)[0], "Robin")
-        kim.press("Speichern")
+        kim.press("Namen speichern")
         kim.press("Start")
         assert "Guten Tag, Robin!" in texts(app.window)
         kim.press("Person wechseln. Sie lernen als Robin")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import subprocess
@@ -11,11 +12,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App
 from kifuehrerschein.paths import DataDir
+from kifuehrerschein.ui.error_dialog import ErrorDialog
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.recovery import RecoveryPage
 from kifuehrerschein.ui.pages.waiting import BlockedPage
@@ -108,9 +110,14 @@ def test_a_newer_database_is_left_as_it_is(qtbot: QtBot, qapp: QApplication, kim
     with running(qtbot, qapp, kims, opens=False) as app:
         shows(qtbot, app, BlockedPage)
         told = page(app, BlockedPage).text
-        assert "stammt aus einer neueren Fassung" in told
-        assert "Bitte installieren Sie die neueste Fassung." in told
-        assert told in texts(app.window)
+        assert "stammt aus einer neueren Version" in told
+        assert "Bitte installieren Sie die neueste Version." in told
+        shown = texts(app.window)
+        assert told in shown
+        assert "nichts geändert" not in shown  # once is enough
+        assert [b.text() for b in app.window.findChildren(QPushButton) if b.isVisible()] == [
+            "Programm beenden"
+        ]
         Mouse(qtbot).click(button(app.window, "Programm beenden"))
         assert not app.window.isVisible()
     assert contents(data) == before
@@ -157,3 +164,94 @@ def test_a_database_in_other_hands_opens_as_soon_as_it_is_free(
             mouse.click(button(app.window, "Noch einmal versuchen"))
         page(app, HomePage)
         assert app.desk.require_learner().name == "Kim"
+
+
+# -- when the way out is blocked as well -----------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["restore", "start_empty"])
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_can_not_be_mended_now_is_said_and_can_be_tried_again(
+    qtbot: QtBot,
+    qapp: QApplication,
+    kims: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    data = DataDir(kims)
+    truncate(data.database)
+    damaged = data.database.read_bytes()
+    with running(qtbot, qapp, kims, opens=False) as app:
+        monkeypatch.setattr("sys.excepthook", app.hook.handle)
+        shows(qtbot, app, RecoveryPage)
+        asked = app.window.page
+        mouse = Mouse(qtbot)
+
+        def mend() -> None:
+            restore = way == "restore"
+            mouse.click(button(app.window, "Diese Sicherung" if restore else "Ja, neu anfangen"))
+
+        if way == "start_empty":
+            mouse.click(button(app.window, "Ohne Sicherung neu anfangen"))
+        with monkeypatch.context() as patch:
+            patch.setattr("kifuehrerschein.storage.backups.copy_synced", refuse)
+            patch.setattr("kifuehrerschein.services.start.StartService.delete", refuse)
+            mend()
+        (dialog,) = app.window.findChildren(ErrorDialog)
+        assert "Der Speicherplatz ist voll." in texts(dialog)
+        assert not dialog.details.isVisible()
+        assert app.window.page is asked
+        assert data.database.read_bytes() == damaged
+        mouse.click(button(dialog, "Weiter"))
+        with qtbot.waitSignal(app.opened, timeout=30_000):
+            mend()
+        page(app, HomePage if way == "restore" else WelcomePage)
+
+
+def refuse(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "no space left")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_backup_that_got_damaged_meanwhile_is_not_the_end(
+    qtbot: QtBot, qapp: QApplication, kims: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = DataDir(kims)
+    truncate(data.database)
+    with running(qtbot, qapp, kims, opens=False) as app:
+        monkeypatch.setattr("sys.excepthook", app.hook.handle)
+        shows(qtbot, app, RecoveryPage)
+        newest, older = (
+            b
+            for b in app.window.findChildren(QPushButton)
+            if b.text().startswith("Diese Sicherung")
+        )
+        truncate(max(data.backups.glob("*.sqlite")))
+        mouse = Mouse(qtbot)
+        mouse.click(newest)
+        (dialog,) = app.window.findChildren(ErrorDialog)
+        told = texts(dialog)
+        assert "Bitte wählen Sie eine andere" in told
+        assert "keine unbeschädigte" not in told
+        mouse.click(button(dialog, "Weiter"))
+        with qtbot.waitSignal(app.opened, timeout=30_000):
+            mouse.click(older)
+        page(app, WelcomePage)  # so old that Kim was not there yet
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_after_a_bug_at_the_start_nothing_is_promised(
+    qtbot: QtBot, qapp: QApplication, kims: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kifuehrerschein.services.opening.open_library", broken)
+        with running(qtbot, qapp, kims, opens=False) as app:
+            shows(qtbot, app, BlockedPage)
+            told = texts(page(app, BlockedPage))
+            assert "Beim Öffnen ist ein Fehler im Programm passiert." in told
+            assert "nichts geändert" not in told
+            (dialog,) = app.window.findChildren(ErrorDialog)
+            assert "Was schon gespeichert war, ist noch da." in texts(dialog)

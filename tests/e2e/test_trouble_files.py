@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kifuehrerschein.app import App, Options
 from kifuehrerschein.catalog.library import peek_library
+from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.domain.learners import Learner, Place, Settings, Theme
 from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services.start import StartService
@@ -187,9 +190,9 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def child(how: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def child(how: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "tests.e2e.child", how, str(folder)],
+        [sys.executable, "-m", "tests.e2e.child", how, str(folder), *options],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -199,16 +202,67 @@ def child(how: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX systems")
-def test_a_closed_data_folder_is_one_sentence_in_the_terminal(open_folder: Path) -> None:
+@pytest.mark.parametrize("measured", [False, True])
+def test_a_closed_data_folder_is_one_sentence(open_folder: Path, measured: bool) -> None:
+    """In the window; in the terminal only for a measurement, where nobody sits in front of it."""
     closed = open_folder / "nur lesen"
     closed.mkdir(mode=0o555)
-    done = child("closed", closed)
-    assert done.stdout == "really closed\n"
-    assert done.returncode == 1
-    (sentence,) = done.stderr.splitlines()
+    done = child("closed", closed, *["--quit-after-first-paint"] * measured)
+    first, sentence = done.stdout.splitlines()
+    assert first == "really closed"
     assert sentence.startswith(f"In diesen Ordner kann das Programm nicht schreiben: {closed}.")
-    assert "Bitte wählen Sie einen anderen Ordner" in sentence
+    assert "ob der Datenträger angeschlossen und nicht schreibgeschützt ist" in sentence
+    assert sentence.endswith("mit einem anderen Ordner: kifuehrerschein --data-dir ORDNER.")
     assert list(closed.iterdir()) == []
+    assert done.returncode == (1 if measured else 0)
+    assert done.stderr.strip() == (sentence if measured else "")
+
+
+def test_a_folder_that_comes_later_is_opened_and_locked(tmp_path: Path) -> None:
+    folder = tmp_path / "stick" / "daten"
+    done = child("missing", folder)
+    assert done.stderr == ""
+    sentence, end = done.stdout.splitlines()
+    assert str(folder) in sentence
+    assert end == "open and locked"
+    assert DataDir(folder).database.exists()
+    assert not DataDir(folder).lock.exists()
+
+
+@pytest.fixture
+def blocked(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[tuple[App, Path]]:
+    """The window of a program whose data folder can't be made, and what stands in its place."""
+    place = tmp_path / "stick"
+    place.write_bytes(b"")
+    app = App(qapp, Options(place / "daten", shipped_root()))
+    problem = app.data.problem()
+    assert isinstance(problem, StorageError)
+    app.show(problem)
+    qtbot.waitUntil(lambda: isinstance(app.window.page, BlockedPage))
+    yield app, place
+    app.close()
+    app.window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_data_folder_that_is_not_there_is_a_page_with_a_next_step(
+    qtbot: QtBot, blocked: tuple[App, Path]
+) -> None:
+    app, place = blocked
+    mouse = Mouse(qtbot)
+    for _ in range(2):
+        before = page(app, BlockedPage)
+        told = texts(before)
+        assert f"In diesen Ordner kann das Programm nicht schreiben: {app.data.root}" in told
+        assert "An Ihren Daten wurde nichts geändert." in told
+        again = button(app.window, "Noch einmal versuchen")
+        assert again.hasFocus()
+        mouse.click(again)
+        assert app.window.page is not before
+    place.unlink()
+    with qtbot.waitSignal(app.opened, timeout=30_000):
+        mouse.click(button(app.window, "Noch einmal versuchen"))
+    page(app, WelcomePage)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX systems")

@@ -13,8 +13,8 @@ from typing import Any
 from kifuehrerschein.domain.bundle import ClockReading, LearnerBundle
 from kifuehrerschein.domain.certificates import Certificate, CertificateData
 from kifuehrerschein.domain.events import Event, EventKind, NewEvent, digest_of
-from kifuehrerschein.domain.exam import Attempt, AttemptItem
-from kifuehrerschein.domain.exam_record import attempt_to_json
+from kifuehrerschein.domain.exam import Attempt, AttemptItem, Mark, evaluate
+from kifuehrerschein.domain.exam_record import attempt_to_json, result_to_json
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.exchange.learner_file import LearnerFile, write_learner_file
 
@@ -36,6 +36,7 @@ ATTEMPT = Attempt(
     1,
     (AttemptItem("x-m01-001", "m01-l01", 2, True, "A"),),
 )
+RESULT = evaluate(ATTEMPT, {"x-m01-001": Mark(Fraction(2), Fraction(2))})
 
 DONE = (
     NewEvent(EventKind.LESSON_FINISHED, "m01-l01"),
@@ -57,9 +58,9 @@ DONE = (
     NewEvent(
         EventKind.EXAM_HANDED_IN,
         ATTEMPT_ID,
-        Fraction(2),
-        Fraction(2),
-        {"passed": True, "areas": []},
+        RESULT.points,
+        RESULT.possible,
+        result_to_json(RESULT),
     ),
     NewEvent(EventKind.CERTIFICATE_ISSUED, ATTEMPT_ID, body={"number": "7K2M-Q4XD-91PA"}),
 )
@@ -93,6 +94,8 @@ def certificate(number: str = "7K2M-Q4XD-91PA", pdf: bytes = PDF) -> Certificate
         points=Fraction(81, 2),
         possible=Fraction(54),
         pass_percent=75,
+        critical_required=1,
+        critical_items=2,
         day=date(2026, 8, 2),
         topics=("Was ist KI?", "Antworten prüfen"),
     )

@@ -192,6 +192,7 @@ def test_a_file_that_is_too_large_is_refused_unread(
         write_learner_file(path, sample())
 
 
+DEVICES = st.sets(st.sampled_from(("a" * 32, "b" * 32)), min_size=1)
 TEXT = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=40)
 IDS = st.uuids().map(lambda number: number.hex)
 VALUES = st.recursive(
@@ -224,10 +225,13 @@ def files(draw: st.DrawFn) -> LearnerFile:
             ),
             seq,
             learner_id,
-            draw(st.sampled_from(("a" * 32, "b" * 32))),
+            device,
         )
-        for seq in draw(st.lists(st.integers(1, 2**31 - 1), unique=True, max_size=3))
+        # Each number on one device or on several at the same time, in any order.
+        for seq, devices in enumerate(draw(st.lists(DEVICES, max_size=3)), start=1)
+        for device in devices
     ]
+    events = draw(st.permutations(events))
     keys = st.from_regex(r"[a-z][a-z0-9_.-]{0,20}", fullmatch=True)
     numbers = draw(
         st.lists(

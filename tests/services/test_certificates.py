@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
+from kifuehrerschein.domain.blueprint import Area
 from kifuehrerschein.domain.errors import CertificateError, NameProblemError
 from kifuehrerschein.domain.steps import StepKind
 from kifuehrerschein.paths import DataDir
@@ -83,5 +85,51 @@ def test_a_changed_or_missing_file_is_said(services: Services) -> None:
     with pytest.raises(CertificateError, match="verändert"):
         services.certificates.path(kim.id, certificate)
     path.unlink()
-    with pytest.raises(CertificateError, match="fehlt"):
+    with pytest.raises(CertificateError, match="ist nicht mehr da") as missing:
         services.certificates.path(kim.id, certificate)
+    assert certificate.data.number in str(missing.value)
+    assert "Sonst machen Sie die Prüfung noch einmal." in str(missing.value)
+    assert path.name not in str(missing.value)
+
+
+def test_a_file_that_is_there_but_cannot_be_read_is_not_said_to_be_missing(
+    services: Services,
+) -> None:
+    kim = services.learners.add("Kim")
+    certificate = services.certificates.issue(kim.id, take(services, kim).result.attempt_id, "Kim")
+    path = services.certificates.path(kim.id, certificate)
+    path.unlink()
+    path.mkdir()  # reading it fails, even for root, who may read everything
+    with pytest.raises(CertificateError, match="lässt sich nicht lesen"):
+        services.certificates.path(kim.id, certificate)
+
+
+def test_the_rules_and_topics_are_those_of_the_attempt(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kim = services.learners.add("Kim")
+    finished = take(services, kim)
+    titles = {area.title for area in finished.result.areas}
+    course = services.library.curriculum
+    first, *others = [a.title for a in course.exam.areas if a.title in titles]
+    # The course moved on meanwhile: other rules, a new area, and the first one is gone.
+    areas = (Area("Ganz neu", ()), *(a for a in course.exam.areas if a.title != first))
+    rules = replace(course.exam, pass_percent=10, critical_required=0, areas=areas)
+    monkeypatch.setattr(services.library, "curriculum", replace(course, exam=rules))
+    data = services.certificates.issue(kim.id, finished.result.attempt_id, "Kim").data
+    assert (data.pass_percent, data.critical_required, data.critical_items) == (
+        course.exam.pass_percent,
+        course.exam.critical_required,
+        course.exam.critical_slots,
+    )
+    assert list(data.topics) == [*others, first]
+
+
+def test_the_topics_are_areas_of_the_exam_in_the_order_of_the_course(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    finished = take(services, kim)
+    asked = {area.title for area in finished.result.areas}
+    topics = services.certificates.issue(kim.id, finished.result.attempt_id, "Kim").data.topics
+    course = services.library.curriculum
+    assert list(topics) == [a.title for a in course.exam.areas if a.title in asked]
+    assert not set(topics) & {module.title for module in course.modules}

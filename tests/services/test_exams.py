@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
+from kifuehrerschein.domain.events import EventKind
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.domain.questions import Answer, Question
 from kifuehrerschein.paths import DataDir, shipped_root
@@ -115,4 +116,52 @@ def test_a_new_attempt_asks_what_was_not_asked(services: Services) -> None:
 def test_exam_answers_are_not_taken_for_practice(services: Services) -> None:
     kim = services.learners.add("Kim")
     take(services, kim)
-    assert services.learning.progress(kim.id).answered == frozenset()
+    kinds = {event.kind for event in services.exams._events.events(kim.id)}
+    assert EventKind.EXAM_ANSWERED in kinds
+    assert EventKind.ANSWER_GIVEN not in kinds
+
+
+def test_a_result_that_was_not_passed_names_lessons_to_read(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    running = services.exams.start(kim.id)
+    asked = {item.lesson for item in running.attempt.items}
+    weak = {"m02-l03", "m02-l05"} & asked
+    for item in running.attempt.items:
+        how = wrong_answer if item.lesson in weak else right_answer
+        services.exams.answer(kim.id, running.attempt, item.id, how(running.questions[item.id]))
+    finished = services.exams.hand_in(kim.id, running.attempt.id)
+    assert not finished.result.passed
+    assert {lesson.id for lesson in finished.lessons} == weak
+    for lesson in finished.lessons:
+        info = services.library.curriculum.lesson(lesson.id)
+        assert info is not None
+        assert lesson.title == info.title
+    # The same when it is looked at again; lists need no advice.
+    assert services.exams.result(kim.id, running.attempt.id) == finished
+    assert [f.lessons for f in services.exams.overview(kim.id).finished] == [()]
+
+
+def test_a_lesson_that_the_course_has_lost_is_not_named(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    before = take(services, kim, wrong_answer)
+    gone = before.lessons[0].id
+    curriculum = services.library.curriculum
+    modules = tuple(
+        dataclasses.replace(m, lessons=tuple(x for x in m.lessons if x.id != gone))
+        for m in curriculum.modules
+    )
+    services.library.curriculum = dataclasses.replace(curriculum, modules=modules)
+    after = services.exams.result(kim.id, before.result.attempt_id)
+    assert after.lessons == before.lessons[1:]
+
+
+def test_who_has_passed_needs_no_advice(services: Services) -> None:
+    assert take(services, services.learners.add("Kim")).lessons == ()
+
+
+def test_attempts_are_numbered_in_their_order(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    taken = [take(services, kim, how) for how in (wrong_answer, right_answer, wrong_answer)]
+    assert [finished.number for finished in taken] == [1, 2, 3]
+    assert [finished.number for finished in services.exams.overview(kim.id).finished] == [1, 2, 3]
+    assert services.exams.result(kim.id, taken[1].result.attempt_id).number == 2

@@ -34,6 +34,8 @@ def certificate(number: str = "7K2M-Q4XD-91PA", name: str = "Şükrü Łukasz") 
         points=Fraction(53, 2),
         possible=Fraction(30),
         pass_percent=80,
+        critical_required=2,
+        critical_items=3,
         day=date(2026, 11, 21),
         topics=("KI erkennen", "Was ist KI?"),
     )

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from kifuehrerschein.domain.errors import DamagedDatabaseError, StorageError
-from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage import backups as backups_module
 from kifuehrerschein.storage.backups import BackupFolder
 from kifuehrerschein.storage.clocks import ClockStore
@@ -173,110 +172,6 @@ def test_only_sound_backups_are_good_newest_first(
     made[1].write_bytes(made[1].read_bytes()[:10_000])
     (made[0].parent / "sicherung-notiz.sqlite").write_bytes(b"something else")
     assert backups.good() == (made[3], made[0])
-
-
-def test_restoring_sets_everything_damaged_aside(
-    path: Path, database: Database, backups: BackupFolder
-) -> None:
-    learner = fill(database)
-    backup = backups.make(database, "start")
-    before = LearnerStore(database).bundle(learner.id)
-    database.close()
-    damaged = damage(path)
-    beside = {suffix: path.with_name(path.name + suffix) for suffix in ("-wal", "-journal")}
-    with pytest.raises(DamagedDatabaseError):
-        open_database(path, backups=backups)
-    for suffix, file in beside.items():
-        file.write_bytes(f"left behind{suffix}".encode())
-
-    aside = backups.restore(backup, path)
-    assert aside.parent == backup.parent
-    assert aside.name.startswith("damaged-")
-    assert (aside / path.name).read_bytes() == damaged
-    assert (aside / beside["-wal"].name).read_bytes() == b"left behind-wal"
-    assert (aside / beside["-journal"].name).read_bytes() == b"left behind-journal"
-    assert names(path.parent) == [path.name, backup.parent.name]
-    assert backups.good() == (backup,)
-    restored = open_database(path, backups=backups)
-    assert LearnerStore(restored).bundle(learner.id) == before
-    restored.close()
-
-
-def test_a_restored_database_is_another_device(
-    path: Path, database: Database, backups: BackupFolder
-) -> None:
-    learner = fill(database)
-    backup = backups.make(database, "start")
-    lost = EventStore(database).append(learner.id, answer(1, "nach der Sicherung"))
-    carried_away = LearnerStore(database).bundle(learner.id)
-    old = database.device_id
-    database.close()
-    content = backup.read_bytes()
-    backups.restore(backup, path)
-    assert backup.read_bytes() == content
-
-    restored = open_database(path)
-    assert restored.device_id != old
-    new = EventStore(restored).append(learner.id, answer(2, "nach dem Zurückholen"))
-    assert (new.device_id, new.seq) == (restored.device_id, 1)
-    # What the old device wrote after the backup comes back without a contradiction.
-    assert LearnerStore(restored).merge(carried_away).new_events == 1
-    events = EventStore(restored).events(learner.id)
-    assert lost in events
-    assert events[-1] == new
-    restored.close()
-
-
-def test_a_damaged_backup_is_not_restored(
-    path: Path, database: Database, backups: BackupFolder
-) -> None:
-    fill(database)
-    backup = backups.make(database, "start")
-    database.close()
-    damage(backup)
-    before = path.read_bytes()
-    with pytest.raises(DamagedDatabaseError, match=re.escape(str(backup))):
-        backups.restore(backup, path)
-    assert path.read_bytes() == before
-    assert names(backup.parent) == [backup.name]
-
-
-def test_a_restoring_that_is_cut_off_leaves_the_damaged_file_to_be_found(
-    path: Path, database: Database, backups: BackupFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fill(database)
-    backup = backups.make(database, "start")
-    database.close()
-    damaged = damage(path)
-
-    def fails(_from: Path, _to: Path) -> None:
-        raise OSError(5, "Input/output error")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(backups_module, "replace_synced", fails)
-        with pytest.raises(StorageError):
-            backups.restore(backup, path)
-    assert path.read_bytes() == damaged
-    with pytest.raises(DamagedDatabaseError) as caught:
-        open_database(path, backups=backups)
-    assert caught.value.backups == (backup,)
-
-
-def test_starting_empty_keeps_the_old_file(
-    path: Path, database: Database, backups: BackupFolder, learner: Learner
-) -> None:
-    device_id = database.device_id
-    database.close()
-    damaged = damage(path)
-    aside = backups.start_empty(path)
-    assert (aside / path.name).read_bytes() == damaged
-    assert not path.exists()
-    empty = open_database(path)
-    assert LearnerStore(empty).all() == ()
-    assert empty.device_id != device_id
-    empty.close()
-    backups.forget_damaged()
-    assert not aside.exists()
 
 
 def test_a_damaged_database_that_is_found_while_learning_offers_backups(

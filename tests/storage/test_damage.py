@@ -7,13 +7,16 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from kifuehrerschein.domain.bundle import LearnerBundle
 from kifuehrerschein.domain.errors import DamagedDatabaseError, StorageError
+from kifuehrerschein.storage import check
 from kifuehrerschein.storage.backups import BackupFolder
 from kifuehrerschein.storage.check import examine
 from kifuehrerschein.storage.database import open_database
 from kifuehrerschein.storage.learners import LearnerStore
+from kifuehrerschein.storage.tables import METADATA
 from tests.storage.sample import fill
 
 FLIPS = 100
@@ -110,7 +113,26 @@ def test_zeros_instead_of_the_file_are_found(filled: Filled) -> None:
         "DELETE FROM alembic_version",
         "INSERT INTO alembic_version VALUES ('0000')",
         "UPDATE alembic_version SET version_num = 'what'",
-        "DELETE FROM app_setting WHERE key = 'device_id'",
+        "UPDATE learner SET created_at = '2026/11-21 10:00:00.000000'",
+        "UPDATE learner SET created_at = 12",
+        "UPDATE learner SET name = x'ff'",
+        "UPDATE learner SET name = CAST(x'41ff' AS TEXT)",
+        "UPDATE device SET position = 'one'",
+        "UPDATE setting SET value = x'64'",
+        "UPDATE app_setting SET value = x'64'",
+        "UPDATE exam_clock SET seconds_used = 'x'",
+        "UPDATE exam_clock SET seconds_used = 9e999",
+        "UPDATE certificate SET day = '2026-13-01'",
+        "UPDATE certificate SET points = '53/'",
+        "UPDATE certificate SET points = '1e999999999'",
+        "UPDATE certificate SET possible = '30/1'",
+        "UPDATE certificate SET topics = '{\"KI erkennen\"]'",
+        "UPDATE certificate SET topics = '7'",
+        "UPDATE certificate SET topics = '[7]'",
+        "UPDATE certificate SET pass_percent = 'all'",
+        "UPDATE certificate SET name = x'ff'",
+        "UPDATE certificate SET sha256 = x'ff'",
+        "ALTER TABLE certificate ADD COLUMN other SOMETHING",
         "DROP TABLE event",
     ],
 )
@@ -126,6 +148,28 @@ def test_rows_that_were_changed_by_hand_are_found(filled: Filled, statement: str
     open_database(filled.path.with_name("without-trigger.sqlite")).close()
     with pytest.raises(DamagedDatabaseError, match="beschädigt"):
         open_database(copy)
+
+
+def test_every_kind_of_column_can_be_checked() -> None:
+    dialect = sqlite_dialect.dialect()
+    kinds = {
+        c.type.compile(dialect).partition("(")[0] for t in METADATA.tables.values() for c in t.c
+    }
+    assert kinds == set(check._READERS)
+
+
+def test_one_unreadable_row_beside_the_events_offers_the_backups(path: Path) -> None:
+    backups = BackupFolder(path.parent / "sicherungen")
+    database = open_database(path, backups=backups)
+    fill(database)
+    good = backups.make(database, "start")
+    database.close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE learner SET created_at = '2026/11-21 10:00:00.000000'")
+        raw.commit()
+    with pytest.raises(DamagedDatabaseError) as caught:
+        open_database(path, backups=backups)
+    assert caught.value.backups == (good,)
 
 
 def test_an_index_that_lost_a_row_is_found(filled: Filled) -> None:
@@ -189,6 +233,7 @@ def test_without_a_backup_damage_says_so(path: Path) -> None:
     with pytest.raises(DamagedDatabaseError, match="leider keine unbeschädigte") as caught:
         open_database(path)
     assert caught.value.backups == ()
+    assert str(caught.value).endswith("bitten Sie erst jemanden um Hilfe.")
 
 
 def spoil(path: Path) -> None:

@@ -19,7 +19,6 @@ from kifuehrerschein.domain.errors import (
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage import database as database_module
 from kifuehrerschein.storage.backups import BackupFolder
-from kifuehrerschein.storage.check import file_uri
 from kifuehrerschein.storage.database import Database, open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
@@ -138,18 +137,6 @@ def test_on_a_network_drive_there_is_a_warning_and_no_wal(
     database.close()
 
 
-def test_a_share_keeps_its_server_in_the_uri(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Share:
-        def absolute(self) -> Share:
-            return self
-
-        def as_uri(self) -> str:
-            return "file://server/kurs/lern%20stand.sqlite"
-
-    uri = file_uri(Share(), "rw")  # type: ignore[arg-type]
-    assert uri == "file:////server/kurs/lern%20stand.sqlite?mode=rw"
-
-
 def test_a_database_in_use_is_refused_quickly(path: Path, database: Database) -> None:
     fill(database)
     code = (
@@ -208,7 +195,7 @@ def test_a_newer_database_is_left_alone(path: Path, database: Database) -> None:
         connection.exec_driver_sql("DROP TABLE exam_clock")
     database.close()
     before = path.read_bytes()
-    with pytest.raises(NewerDatabaseError, match="neueren Fassung"):
+    with pytest.raises(NewerDatabaseError, match="neueren Version"):
         open_database(path)
     assert path.read_bytes() == before
 
@@ -246,10 +233,10 @@ def test_a_creation_that_was_cut_off_is_begun_again(path: Path) -> None:
 
 
 def test_a_creation_that_fails_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_raw: sqlite3.Connection) -> str:
+    def fails(_from: Path, _to: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kifuehrerschein.storage.upgrade.become_new_device", fails)
+    monkeypatch.setattr("kifuehrerschein.storage.upgrade.replace_synced", fails)
     with pytest.raises(StorageError, match="Der Speicherplatz ist voll"):
         open_database(path)
     assert list(path.parent.iterdir()) == []

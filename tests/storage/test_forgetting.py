@@ -94,6 +94,53 @@ def test_a_deleted_learner_is_in_no_file_any_more(
     assert files_with_a_canary(folder) == set()
 
 
+def test_without_room_for_a_smaller_file_nothing_of_the_learner_stays(
+    path: Path, backups: BackupFolder, crowded: Crowded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """VACUUM needs room for a second file, on a full disk there is none."""
+    backups.forget_learner(crowded.gone.id)
+    backups.forget_damaged()
+    with crowded.database.exclusive() as raw:
+        full = FullForVacuum(raw)
+        monkeypatch.setattr(crowded.database, "_raw", full)
+    LearnerStore(crowded.database).delete(crowded.gone.id)
+    assert full.refused == 1
+    assert files_with_a_canary(path.parent) == set()
+    assert LearnerStore(crowded.database).all() == (crowded.stays,)
+    assert path.with_name(path.name + "-wal").stat().st_size == 0
+
+
+def test_nothing_is_deleted_while_the_log_cant_be_emptied(
+    crowded: Crowded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody = LearnerStore(crowded.database).all()
+    with crowded.database.exclusive() as raw:
+        monkeypatch.setattr(crowded.database, "_raw", FullForVacuum(raw, "wal_checkpoint"))
+    with pytest.raises(StorageError, match="Der Speicherplatz ist voll"):
+        LearnerStore(crowded.database).delete(crowded.gone.id)
+    assert LearnerStore(crowded.database).all() == everybody
+
+
+class FullForVacuum:
+    """A connection to a database on a disk that has no room for one kind of statement."""
+
+    def __init__(self, raw: sqlite3.Connection, word: str = "VACUUM") -> None:
+        self._raw = raw
+        self._word = word
+        self.refused = 0
+
+    def execute(self, statement: str) -> sqlite3.Cursor:
+        if self._word in statement:
+            self.refused += 1
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        return self._raw.execute(statement)
+
+    def close(self) -> None:
+        self._raw.close()
+
+
 def test_the_others_stay_in_the_backups(backups: BackupFolder, crowded: Crowded) -> None:
     backups.forget_learner(crowded.gone.id)
     assert backups.good() == crowded.made

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from kifuehrerschein.storage.clocks import ClockStore
 from kifuehrerschein.storage.database import Database, open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
-from tests.storage.sample import fill
+from tests.storage.sample import answer, fill
 
 
 def test_learners_are_listed_oldest_first(learners: LearnerStore) -> None:
@@ -41,27 +43,37 @@ def test_settings_belong_to_one_learner(learners: LearnerStore, learner: Learner
     assert learners.settings(other.id) == {}
 
 
-def test_app_settings_are_apart_and_the_device_is_not_one_to_change(
-    learners: LearnerStore, database: Database
-) -> None:
+def test_app_settings_are_apart(learners: LearnerStore) -> None:
     assert learners.app_setting("last_learner") is None
     learners.set_app_setting("last_learner", "a")
     learners.set_app_setting("last_learner", "b")
     assert learners.app_setting("last_learner") == "b"
-    with pytest.raises(ValueError, match="not a setting"):
-        learners.set_app_setting("device_id", "another")
-    assert learners.app_setting("device_id") == database.device_id
 
 
 def test_everything_is_still_there_after_opening_again(path: Path, database: Database) -> None:
     learner = fill(database)
     before = LearnerStore(database).bundle(learner.id)
-    device_id = database.device_id
     database.close()
     again = open_database(path)
     assert LearnerStore(again).bundle(learner.id) == before
-    assert again.device_id == device_id
     again.close()
+
+
+def test_each_opening_counts_under_an_id_of_its_own(path: Path, database: Database) -> None:
+    learner = fill(database, answers=2)
+    ids = [database.device_id]
+    database.close()
+    for _ in range(2):
+        again = open_database(path)
+        ids += {EventStore(again).append(learner.id, answer()).device_id for _ in range(2)}
+        assert again.device_id == ids[-1]
+        again.close()
+    # Who only looks leaves no trace.
+    open_database(path).close()
+    assert len(set(ids)) == 3
+    with closing(sqlite3.connect(path)) as raw:
+        rows = raw.execute("SELECT id FROM device ORDER BY position").fetchall()
+    assert rows == [(device_id,) for device_id in ids]
 
 
 def test_deleting_one_learner_leaves_the_others_whole(

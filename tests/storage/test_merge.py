@@ -59,9 +59,10 @@ def test_two_laptops_hold_the_same_after_an_exchange(database: Database, path: P
     assert set(map(digest, here.bundle(learner.id).events)) == set(
         map(digest, there.bundle(learner.id).events)
     )
-    # Both go on counting for themselves.
+    # 3 answers, a certificate, and then 4 answers on each at the same time.
+    assert here.bundle(learner.id).events == there.bundle(learner.id).events
     assert EventStore(database).append(learner.id, answer()).seq == 9
-    assert EventStore(other).append(learner.id, answer()).seq == 5
+    assert EventStore(other).append(learner.id, answer()).seq == 9
     other.close()
 
 
@@ -131,6 +132,12 @@ def test_a_contradiction_leaves_everything_as_it_was(learners: LearnerStore) -> 
         assert learners.bundle(ANNA.id) == before
 
 
+def test_whoever_has_contradicting_files_is_told_whom_to_ask(learners: LearnerStore) -> None:
+    learners.merge(bundle(event(ANNA.id, DEVICES[0], 1)))
+    with pytest.raises(ExchangeError, match="die Person, von der Sie das Programm haben"):
+        learners.merge(bundle(event(ANNA.id, DEVICES[0], 1, text="anders")))
+
+
 EVENTS = [event(ANNA.id, device, seq) for device in DEVICES for seq in range(1, 4)]
 CERTIFICATES = [certificate(f"AAAA-BBBB-000{n}") for n in range(3)]
 CLOCKS = st.dictionaries(st.sampled_from("abc"), st.floats(0, 1e5, allow_nan=False))
@@ -191,4 +198,6 @@ def test_merging_is_commutative_associative_and_idempotent(
     left, right = union(union(one, two), three), union(one, union(two, three))
     assert content(left) == content(right)
     assert content(left)[0] == content(one)[0] | content(two)[0] | content(three)[0]
+    # In the same order as well, or the PCs would see different results of the same exam.
+    assert left.events == right.events == union(three, two, one).events
     assert LearnerStore(shared).all() == ()

@@ -149,7 +149,7 @@ def test_an_old_database_is_backed_up_and_brought_up_to_date(
     open_database(path, backups=backups, schema=Schema(2, folder)).close()
     assert backups.good() == (backup,)
     newer = path.read_bytes()
-    with pytest.raises(NewerDatabaseError, match="neueste Fassung"):
+    with pytest.raises(NewerDatabaseError, match="neueste Version"):
         open_database(path, backups=backups)
     assert path.read_bytes() == newer
 
@@ -168,11 +168,39 @@ def test_a_failed_update_changes_nothing(
     with pytest.raises(StorageError, match="Ihr Lernstand ist unverändert") as caught:
         open_database(path, backups=backups, schema=Schema(3, folder))
     assert "no_such_table" not in str(caught.value)
+    assert "nicht auf die neue Version umgestellt" in str(caught.value)
+    assert "Fassung" not in str(caught.value)
     assert dump(path) == old
     assert [dump(backup) for backup in backups.good()] == [old]
     database = open_database(path)
     assert LearnerStore(database).bundle(learner.id) == before
     database.close()
+
+
+FULL = """
+import sqlite3
+
+revision, down_revision = "0003", "0002"
+
+
+def upgrade():
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
+"""
+
+
+def test_an_update_on_a_full_disk_asks_for_space(
+    path: Path, backups: BackupFolder, folder: Path
+) -> None:
+    database = open_database(path)
+    fill(database)
+    database.close()
+    old = dump(path)
+    (folder / "versions" / "0003_full.py").write_text(FULL, encoding="utf-8")
+    with pytest.raises(StorageError, match=r"Der Speicherplatz ist voll.*Bitte löschen Sie"):
+        open_database(path, backups=backups, schema=Schema(3, folder))
+    assert dump(path) == old
 
 
 def test_alembic_is_loaded_only_when_an_update_is_due(tmp_path: Path) -> None:

@@ -24,7 +24,12 @@ from kifuehrerschein.domain.certificates import Certificate, CertificateData
 from kifuehrerschein.domain.exam import AreaResult, Attempt, AttemptItem, ExamResult
 from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.domain.questions import Answer
-from kifuehrerschein.services.exam_views import FinishedExam, RunningExam
+from kifuehrerschein.services.exam_views import (
+    ExamMarks,
+    FinishedExam,
+    LessonToRead,
+    RunningExam,
+)
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import style_sheet
 from tests.questions import QUESTIONS
@@ -44,10 +49,20 @@ ATTEMPT = Attempt(
 SIZES = [(100, 1160, 740), (100, 818, 650), (150, 934, 650), (200, 904, 650), (200, 1246, 740)]
 
 
-def running(answers: Mapping[str, Answer] | None = None, seconds_used: float = 0.0) -> RunningExam:
+def running(
+    answers: Mapping[str, Answer] | None = None,
+    seconds_used: float = 0.0,
+    marks: ExamMarks | None = None,
+) -> RunningExam:
     """The sample exam in progress."""
     questions = {question.id: question for question in QUESTIONS}
-    return RunningExam(ATTEMPT, questions, answers or {}, seconds_used)
+    return RunningExam(ATTEMPT, questions, answers or {}, seconds_used, marks or ExamMarks())
+
+
+LESSONS = (
+    LessonToRead("m02-l05", "Was KI kann und was nicht"),
+    LessonToRead("m02-l01", "KI oder nicht?"),
+)
 
 
 RESULT = ExamResult(
@@ -71,12 +86,14 @@ def finished(
     critical_right: int = 2,
     attempt_id: str = ATTEMPT.id,
     day: date = date(2026, 11, 21),
+    number: int = 1,
+    lessons: tuple[LessonToRead, ...] = (),
 ) -> FinishedExam:
     """A result of 27 possible points, by default a passed one."""
     result = replace(
         RESULT, attempt_id=attempt_id, points=Fraction(points), critical_right=critical_right
     )
-    return FinishedExam(result, day)
+    return FinishedExam(result, day, number, lessons)
 
 
 def certificate(number: str = "7K2M-Q4XD-91PA", name: str = "Karl-Heinz Großmüller") -> Certificate:
@@ -90,6 +107,8 @@ def certificate(number: str = "7K2M-Q4XD-91PA", name: str = "Karl-Heinz Großmü
         points=Fraction(45, 2),
         possible=Fraction(27),
         pass_percent=75,
+        critical_required=2,
+        critical_items=3,
         day=date(2026, 11, 21),
         topics=("Was ist KI?",),
     )

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.questions import Answer
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.exam_views import ExamMarks
 from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from tests.ui.exam_samples import (
@@ -43,12 +44,14 @@ class Exam:
         size: tuple[int, int] = (1160, 740),
         variant: Variant = Variant.STANDARD,
         store: bool = True,
+        marks: ExamMarks | None = None,
     ) -> None:
         self.now = Now()
         self.look = look_of(percent)
-        self.page = ExamPage(running(answers, used), variant, self.look, now=self.now)
+        self.page = ExamPage(running(answers, used, marks), variant, self.look, now=self.now)
         self.answers = heard(self.page.answered)
         self.ticks = heard(self.page.clock_ticked)
+        self.marks = heard(self.page.marks_changed)
         self.handed_in = heard(self.page.hand_in_requested)
         if store:
             self.page.answered.connect(lambda item, _answer: self.page.stored(item))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button
+from kifuehrerschein.ui.widgets.forms import unbroken
 
 SMALL_WINDOW = (1024, 650)
 # pytest-qt holds windows weakly; a test that keeps only the page would lose its window.
@@ -83,9 +84,9 @@ def press(page: QWidget, name: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
 
 
 def all_texts(page: QWidget) -> str:
-    """Everything that can be read on the page now, without invisible places to break."""
+    """Everything that can be read on the page now, without what `breakable` puts in."""
     labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    return "\n".join(labels).replace("\u200b", "")
+    return unbroken("\n".join(labels))
 
 
 def check_page(qtbot: QtBot, page: QWidget, look: Look) -> None:

@@ -16,6 +16,7 @@ from kifuehrerschein.ui.pages.chooser import ChooserPage
 from kifuehrerschein.ui.pages.module import ModulePage
 from kifuehrerschein.ui.pages.my_data import MyDataPage
 from kifuehrerschein.ui.pages.recovery import RecoveryPage
+from kifuehrerschein.ui.pages.waiting import BlockedPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.theme.look import Look
 from tests.ui.page_checks import click, named, press, show_page
@@ -43,7 +44,7 @@ MODULE = ModuleCard(
 )
 LOOK = Look(Settings())
 
-Page = TypeVar("Page", WelcomePage, ChooserPage, ModulePage, MyDataPage, RecoveryPage)
+Page = TypeVar("Page", BlockedPage, ChooserPage, ModulePage, MyDataPage, RecoveryPage, WelcomePage)
 
 
 def shown(qtbot: QtBot, app: QApplication, page: Page) -> Page:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -24,6 +27,22 @@ def toggle(widget: QWidget) -> None:
     actions.doAction("Toggle")
 
 
+@contextmanager
+def focus_history() -> Iterator[list[str]]:
+    """Names of everything that gets the focus meanwhile, if only for a moment."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    history: list[str] = []
+
+    def note(_old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None:
+            history.append(new.accessibleName())
+
+    app.focusChanged.connect(note)
+    yield history
+    app.focusChanged.disconnect(note)
+
+
 class Stage:
     """A card in a scrolled column, in a real window, between two other buttons."""
 
@@ -38,6 +57,7 @@ class Stage:
         exam: bool = False,
         seed: int = 0,
         size: tuple[int, int] = (900, 1000),
+        position: tuple[int, int] | None = None,
     ) -> None:
         look = Look(Settings(theme, percent))
         # As the main window does; else font and colours of the test before would count.
@@ -47,7 +67,7 @@ class Stage:
         self.column.setStyleSheet(style_sheet(look))
         self.before = Button("Davor", look)
         self.after = Button("Danach", look)
-        self.card = QuestionCard(question, variant, look, exam=exam, seed=seed)
+        self.card = QuestionCard(question, variant, look, exam=exam, seed=seed, position=position)
         for widget in (self.before, self.card, self.after):
             self.column.add(widget)
         self.column.box.addStretch(1)
@@ -99,6 +119,16 @@ class Stage:
             if self.focused.accessibleName() == name:
                 return self.focused
         raise AssertionError(f"Tab does not reach {name}")
+
+    def sees(self, widget: QWidget) -> bool:
+        """Whether all of a widget lies in the part of the page that is shown."""
+        return QRect(QPoint(0, 0), self.column.viewport().size()).contains(
+            QRect(self.place(widget), widget.size())
+        )
+
+    def place(self, widget: QWidget) -> QPoint:
+        """Where the corner of a widget lies in the part of the page that is shown."""
+        return widget.mapTo(self.column.viewport(), QPoint(0, 0))
 
     def texts(self) -> str:
         """Everything that is written on the card now."""

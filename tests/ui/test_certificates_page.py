@@ -1,20 +1,23 @@
-"""The list of certificates, and the name that stands on a new one."""
+"""The list of certificates and of exams that wait for theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate
 from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.pages.certificates import CertificatesPage, Preview
-from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
+from kifuehrerschein.ui.widgets.basics import Notice
+from kifuehrerschein.ui.widgets.forms import MessageArea
+from kifuehrerschein.ui.widgets.rows import RowButton
 from tests.ui.exam_samples import (
     SIZES,
     Hands,
@@ -149,90 +152,119 @@ def test_without_any_certificate_the_page_encourages(qtbot: QtBot) -> None:
     assert wanted == [True]
 
 
-def test_passed_exams_wait_for_their_certificate(qtbot: QtBot) -> None:
-    page = page_of(qtbot, (FIRST,), (finished(attempt_id="attempt-3"),))
+def primary(page: QWidget) -> list[QWidget]:
+    return [w for w in page.findChildren(QWidget) if w.property("kind") == "primary"]
+
+
+def test_a_passed_exam_waits_for_its_certificate(qtbot: QtBot) -> None:
+    page = page_of(qtbot, (), (finished(attempt_id="attempt-3"),))
     wanted: list[str] = []
     page.issue_requested.connect(wanted.append)
     assert "Sie haben die Prüfung am 21. November 2026 bestanden" in texts(page)
     assert "erstes Zertifikat" not in texts(page)
+    assert "Weitere bestandene" not in texts(page)
     issue = button(page, "Zertifikat ausstellen")
     assert page.first_focus() is issue
     issue.click()
     assert wanted == ["attempt-3"]
-    primary = [w for w in page.findChildren(QWidget) if w.property("kind") == "primary"]
-    assert primary == [issue]
+    assert primary(page) == [issue]
 
 
-# -- the name ---------------------------------------------------------------------------------
-
-
-def asks(
-    qtbot: QtBot, suggested: str = "Anna Weber"
-) -> tuple[CertificateNamePage, QLineEdit, list[str]]:
-    page = CertificateNamePage(suggested, look_of())
-    Hands(qtbot, page, look_of())
-    line = page.findChildren(QLineEdit)[0]
-    given: list[str] = []
-    page.name_given.connect(given.append)
-    return page, line, given
-
-
-def test_the_name_is_suggested_and_can_be_changed(qtbot: QtBot) -> None:
-    page, line, given = asks(qtbot)
-    assert page.first_focus() is line
-    assert line.accessibleName() == "Welcher Name soll auf dem Zertifikat stehen?"
-    assert line.text() == "Anna Weber"
-    line.setText("Anna Maria Weber")
+def test_of_several_that_wait_only_the_newest_is_large(qtbot: QtBot) -> None:
+    waiting = (
+        finished(attempt_id="attempt-1", day=date(2026, 11, 2)),
+        finished(attempt_id="attempt-2", day=date(2026, 11, 3)),
+    )
+    page = page_of(qtbot, (), waiting)
+    wanted: list[str] = []
+    page.issue_requested.connect(wanted.append)
+    assert primary(page) == [button(page, "Zertifikat ausstellen")]
     button(page, "Zertifikat ausstellen").click()
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert given == ["Anna Maria Weber"] * 2
+    (row,) = page.findChildren(RowButton)
+    row.click()
+    assert wanted == ["attempt-2", "attempt-1"]
 
 
-def test_it_is_honest_about_the_name(qtbot: QtBot) -> None:
-    page, _, _ = asks(qtbot)
-    assert "Später lässt sich der Name nicht mehr ändern. Niemand prüft Ihren Namen." in texts(page)
+def test_issued_certificates_come_before_those_that_wait(qtbot: QtBot) -> None:
+    waiting = (
+        finished(attempt_id="attempt-3", day=date(2026, 11, 2)),
+        finished(attempt_id="attempt-4", day=date(2026, 12, 24)),
+    )
+    page = page_of(qtbot, (FIRST,), waiting)
+    wanted: list[str] = []
+    page.issue_requested.connect(wanted.append)
+    opens = named(page, "Öffnen: Zertifikat 7K2M-Q4XD-91PA")
+    assert page.first_focus() is opens
+    assert primary(page) == [opens]
+    assert "Ein Zertifikat wartet auf Sie" not in texts(page)
+    rows = page.findChildren(RowButton)
+    assert [row.accessibleName() for row in rows] == [
+        f"Prüfung vom {day} 2026: weiteres Zertifikat ausstellen. 22,5 von 27 Punkten"
+        for day in ("24. Dezember", "2. November")
+    ]
+    heights = [w.mapTo(page, w.rect().topLeft()).y() for w in (opens, *rows)]
+    assert heights == sorted(heights)
+    for row in rows:
+        row.click()
+    assert wanted == ["attempt-4", "attempt-3"]
 
 
-@pytest.mark.parametrize("suggested", ["", "Gast"])
-def test_a_guest_is_asked_without_a_suggestion(qtbot: QtBot, suggested: str) -> None:
-    page, line, given = asks(qtbot, suggested)
-    assert line.text() == ""
-    button(page, "Zertifikat ausstellen").click()
-    assert given == []
-    assert "Bitte tippen Sie Ihren Namen ein." in texts(page)
-    assert line.hasFocus()
+def test_with_the_largest_text_an_issued_certificate_is_seen_at_once(qtbot: QtBot) -> None:
+    look = look_of(200)
+    page = CertificatesPage((FIRST,), (finished(), finished()), look, sheet)
+    Hands(qtbot, page, look, (904, 650))
+    (name,) = [w for w in page.findChildren(QLabel) if w.text() == FIRST.data.name]
+    assert page.viewport().rect().contains(name.mapTo(page, name.rect().bottomLeft()))
 
 
-def test_a_problem_is_shown_beside_the_name(qtbot: QtBot) -> None:
-    page, line, _ = asks(qtbot)
-    page.busy(True)
-    assert not line.isEnabled()
-    assert "Ihr Zertifikat wird gemacht." in texts(page)
-    page.busy(False)
-    page.show_problem("Der Name ist zu lang: 130 Zeichen.")
-    assert "Der Name ist zu lang: 130 Zeichen." in texts(page)
-    assert "wird gemacht" not in texts(page)
-    assert line.isEnabled()
-    assert line.hasFocus()
-    page.busy(True)
-    assert "zu lang" not in texts(page)
+# -- what was done ------------------------------------------------------------------------------
 
 
-def test_nothing_is_sent_twice_while_it_is_busy(qtbot: QtBot) -> None:
-    page, line, given = asks(qtbot)
-    page.name_given.connect(lambda _name: page.busy(True))
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    button(page, "Zertifikat ausstellen").click()
-    assert given == ["Anna Weber"]
+def said(page: CertificatesPage) -> list[str]:
+    return [area.text() for area in page.findChildren(MessageArea) if area.isVisible()]
 
 
-def test_one_can_change_ones_mind(qtbot: QtBot) -> None:
-    page, _, given = asks(qtbot)
-    left: list[bool] = []
-    page.cancelled.connect(lambda: left.append(True))
-    button(page, "Abbrechen").click()
-    assert (left, given) == ([True], [])
+def test_a_new_certificate_says_what_can_be_done_with_it(qtbot: QtBot) -> None:
+    page = page_of(qtbot, (FIRST, SECOND))
+    assert said(page) == []
+    page.say_issued(FIRST)
+    settle()
+    assert said(page) == [
+        "Ihr Zertifikat ist fertig. Sie können es öffnen, speichern oder drucken."
+    ]
+    (notice,) = [w for w in page.findChildren(Notice) if w.isVisible()]
+    assert notice.property("kind") == "good"
+    # FIRST is the second in the list: the keyboard and the message are at its buttons.
+    opens = named(page, "Öffnen: Zertifikat 7K2M-Q4XD-91PA")
+    assert opens.hasFocus()
+    assert in_view(page, notice)
+    assert in_view(page, opens)
+
+
+@each_size
+def test_a_saved_copy_is_told_beside_the_button(
+    qtbot: QtBot, percent: int, width: int, height: int
+) -> None:
+    look = look_of(percent)
+    many = tuple(certificate(f"AAAA-BBBB-{n:04}") for n in range(4))
+    page = CertificatesPage(many, (), look, sheet)
+    Hands(qtbot, page, look, (width, height))
+    path = "/home/kim/Dokumente/Bewerbung/Kurszertifikat-AAAA-BBBB-0000.pdf"
+    page.say_saved(many[0], path)
+    settle()
+    assert said(page) == [f"Gespeichert: {path}"]
+    (notice,) = [w for w in page.findChildren(Notice) if w.isVisible()]
+    assert in_view(page, notice)
+    assert faults(page, look) == []
+    page.say_saved(many[0], "/anders.pdf")
+    settle()
+    assert said(page) == ["Gespeichert: /anders.pdf"]
+
+
+def in_view(page: CertificatesPage, widget: QWidget) -> bool:
+    shown = page.viewport().rect()
+    corners = (widget.rect().topLeft(), widget.rect().bottomRight())
+    return all(shown.contains(widget.mapTo(page.viewport(), corner)) for corner in corners)
 
 
 @each_size
@@ -242,12 +274,10 @@ def test_everything_is_seen_and_named_at_every_size(
     look = look_of(percent)
     long_name = certificate(name="Maximiliana-Katharina Freifrau von Hohenlohe-Schillingsfürst")
     endless = certificate(name="Ä" * 120)
-    name_page = CertificateNamePage("Anna Weber", look)
-    name_page.show_problem("Der Name enthält unsichtbare Steuerzeichen. Bitte tippen Sie neu.")
     for page in (
         CertificatesPage((FIRST, long_name, endless), (finished(),), look, sheet),
+        CertificatesPage((), (finished(), finished()), look, sheet),
         CertificatesPage((), (), look, sheet),
-        name_page,
     ):
         hands = Hands(qtbot, page, look, (width, height))
         assert faults(page, look) == []

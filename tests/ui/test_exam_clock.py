@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.exam import ExamPage
+from kifuehrerschein.ui.widgets import exam_footer
 from tests.ui.exam_samples import (
     MINUTES,
     Hands,
@@ -91,6 +93,44 @@ def test_who_comes_back_late_is_told_what_is_left(qtbot: QtBot) -> None:
     assert "Es bleibt noch etwa 1 Minute." in texts(exam.page)
 
 
+def test_the_minutes_that_are_left_are_never_old_news(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(exam_footer, "announce", lambda _widget, text: told.append(text))
+    exam = Exam(qtbot, used=(MINUTES - 6) * 60)
+    exam.pass_time(60)
+    said: list[str] = []
+    for _ in range(4 * 60 + 59):
+        line = exam.page.few_left.label.text().partition(".")[0]
+        if line not in said:
+            said.append(line)
+        exam.pass_time(1)
+    assert said == [
+        "Es bleiben noch 5 Minuten",
+        "Es bleiben noch 4 Minuten",
+        "Es bleiben noch 3 Minuten",
+        "Es bleiben noch 2 Minuten",
+        "Es bleibt noch etwa 1 Minute",
+    ]
+    # Whoever hears the page is disturbed twice and not every minute.
+    assert [line.partition(".")[0] for line in told] == [said[0], said[-1]]
+    assert exam.handed_in == []
+
+
+def test_the_line_with_the_minutes_reaches_from_edge_to_edge(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    exam.page.few_left.say(5)
+    settle()
+    strip = exam.page.few_left
+    assert strip.width() == exam.page.width()
+    picture = strip.grab().toImage()
+    look = exam.look
+    for x in (0, strip.width() - 1):
+        assert picture.pixelColor(x, 0) == look.colour("info")
+        assert picture.pixelColor(x, strip.height() // 2) == look.colour("info_soft")
+
+
 def test_when_the_time_is_over_the_exam_is_handed_in_once(qtbot: QtBot) -> None:
     exam = Exam(qtbot, used=MINUTES * 60 - 2)
     exam.pass_time(1)
@@ -107,6 +147,8 @@ def test_when_the_time_is_over_the_exam_is_handed_in_once(qtbot: QtBot) -> None:
     assert len(exam.ticks) == ticks
     assert exam.handed_in == [()]
     assert "Die Zeit ist um" in texts(exam.page)
+    assert "geschafft" not in texts(exam.page)
+    assert exam.page.is_over
     assert not exam.card.isVisible()
     button(exam.page, "Zum Ergebnis").click()  # if handing in did not work the first time
     assert len(exam.handed_in) == 2

@@ -14,9 +14,11 @@ from kifuehrerschein.ui.pages.exam_result import ExamResultPage
 from tests.domain.builders import RULES
 from tests.questions import QUESTIONS, RIGHT, SINGLE
 from tests.ui.exam_samples import (
+    LESSONS,
     MINUTES,
     SIZES,
     Hands,
+    button,
     faults,
     finished,
     look_of,
@@ -42,7 +44,7 @@ def exam_views(qtbot: QtBot, percent: int, size: tuple[int, int]) -> list[Exam]:
         SINGLE.id, "Hier kann nichts gespeichert werden: /home/anna/" + "ordner" * 20
     )
     views[2].overview()
-    views[2].page.overview.hand_in.click()
+    button(views[2].page, "Prüfung abgeben").click()
     views[3].pass_time(MINUTES * 60)
     return views
 
@@ -64,9 +66,10 @@ def test_intro_and_result_are_seen_and_named_at_every_size(
     past = (finished(18, 1), finished())
     for page in (
         ExamIntroPage(ExamOverview(RULES, "", (), 4), look),
-        ExamIntroPage(ExamOverview(RULES, "attempt-1", past, 0), look),
+        ExamIntroPage(ExamOverview(RULES, "attempt-1", past, 0, "Der Kurs wurde erneuert."), look),
         ExamResultPage(finished(), None, look),
         ExamResultPage(finished(12, 0), None, look),
+        ExamResultPage(finished(12, 0, number=12, lessons=LESSONS), None, look, time_over=True),
     ):
         hands = Hands(qtbot, page, look, (width, height))
         assert faults(page, look) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.questions import Answer, Assignment
@@ -85,16 +85,52 @@ def test_a_number_leads_to_its_question(qtbot: QtBot) -> None:
     assert exam.hands.focused.accessibleName() == f"Frage 4 von 5. {CATEGORIZE.stem.standard}"
 
 
-def test_flags_outlive_a_rebuilt_page(qtbot: QtBot) -> None:
-    exam = Exam(qtbot)
-    exam.page.show_item(CLOZE.id)
-    exam.page.question.flag.click()
-    assert exam.page.flagged() == {CLOZE.id}
-    other = Exam(qtbot)
-    other.page.set_flagged({*exam.page.flagged(), "unknown"})
-    assert other.page.flagged() == {CLOZE.id}
-    other.page.show_item(CLOZE.id)
-    assert other.page.question.flag.isChecked()
+def test_the_next_step_is_the_first_open_question(qtbot: QtBot) -> None:
+    exam = Exam(qtbot, {SINGLE.id: RIGHT[SINGLE.id]})
+    exam.overview()
+    assert "Drücken Sie auf eine Nummer. Dann sehen Sie die Frage." in texts(exam.page)
+    way, hand_in = (button(exam.page, t) for t in ("Zur ersten offenen Frage", "Prüfung abgeben"))
+    assert (way.property("kind"), hand_in.property("kind")) == ("primary", "secondary")
+    way.click()
+    assert exam.page.current_item() == MULTIPLE.id
+    assert exam.hands.focused.accessibleName().startswith("Frage 2 von 5. ")
+
+
+def test_an_answer_that_is_not_stored_is_not_called_open(qtbot: QtBot) -> None:
+    exam = Exam(qtbot, {key: RIGHT[key] for key in IDS[:3]}, store=False)
+    for item in (SINGLE.id, MULTIPLE.id):
+        exam.answer(item, RIGHT[item])
+        exam.page.not_stored(item, "Der Datenträger ist voll.")
+    exam.overview()
+    said = texts(exam.page)
+    assert "1 von 5 Fragen sind beantwortet. 2 Fragen sind noch offen. " in said
+    assert " 2 Antworten sind noch nicht gespeichert." in said
+    assert number_names(exam.page)[:2] == [
+        "Frage 1: noch nicht gespeichert",
+        "Frage 2: noch nicht gespeichert",
+    ]
+    button(exam.page, "Prüfung abgeben").click()
+    said = texts(exam.page)
+    assert "2 Fragen sind noch offen. Trotzdem abgeben?" in said
+    assert "Das sind die Fragen 4 und 5." in said
+    assert "2 Antworten sind noch nicht gespeichert." in said.splitlines()
+
+
+def test_with_nothing_open_the_answer_that_is_not_stored_is_the_next_step(qtbot: QtBot) -> None:
+    exam = Exam(qtbot, dict(RIGHT), store=False)
+    exam.answer(CLOZE.id, RIGHT[CLOZE.id])
+    exam.page.not_stored(CLOZE.id, "Der Datenträger ist voll.")
+    exam.overview()
+    assert "offen" not in texts(exam.page)
+    assert "4 von 5 Fragen sind beantwortet. 1 Antwort ist noch nicht gespeichert." in texts(
+        exam.page
+    )
+    button(exam.page, "Prüfung abgeben").click()
+    assert "1 Antwort ist noch nicht gespeichert. Trotzdem abgeben?" in texts(exam.page)
+    assert "Das ist die Frage 3." in texts(exam.page)
+    button(exam.page, "Noch nicht abgeben").click()
+    button(exam.page, "Zu Frage 3").click()
+    assert exam.page.current_item() == CLOZE.id
 
 
 def test_handing_in_asks_about_open_questions_inside_the_page(qtbot: QtBot) -> None:
@@ -121,7 +157,8 @@ def test_tab_walks_through_the_overview_as_it_is_read(qtbot: QtBot) -> None:
     exam.overview()
     numbers = [f"Frage {number}: offen" for number in range(1, 6)]
     names = [w.accessibleName() for w in exam.hands.tab_order()]
-    assert names == [*numbers, "Prüfung abgeben", "Zurück zu Frage 1"]
+    ways = ["Zur ersten offenen Frage", "Prüfung abgeben"]
+    assert names == [*numbers, *ways, "Zurück zu Frage 1"]
     button(exam.page, "Prüfung abgeben").click()
     assert exam.hands.focused.accessibleName() == "Noch nicht abgeben"
     names = [w.accessibleName() for w in exam.hands.tab_order()]
@@ -138,6 +175,19 @@ def test_escape_takes_the_question_back(qtbot: QtBot) -> None:
     assert exam.handed_in == []
 
 
+def test_with_open_questions_it_is_a_warning(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    exam.overview()
+    button(exam.page, "Prüfung abgeben").click()
+    check = exam.page.overview.check
+    assert check is not None
+    assert check.property("kind") == "warn"
+    assert button(exam.page, "Trotzdem abgeben").property("kind") == "secondary"
+    assert button(exam.page, "Noch nicht abgeben").property("kind") == "primary"
+    shown = [b for b in exam.page.overview.findChildren(QPushButton) if b.isVisible()]
+    assert [b.text() for b in shown if b.property("kind") == "primary"] == ["Noch nicht abgeben"]
+
+
 def test_one_open_question_is_told_in_the_singular(qtbot: QtBot) -> None:
     exam = Exam(qtbot, {key: RIGHT[key] for key in IDS[:-1]})
     exam.overview()
@@ -149,9 +199,19 @@ def test_one_open_question_is_told_in_the_singular(qtbot: QtBot) -> None:
 def test_with_all_answers_it_asks_too(qtbot: QtBot) -> None:
     exam = Exam(qtbot, dict(RIGHT))
     exam.overview()
+    assert button(exam.page, "Prüfung abgeben").property("kind") == "primary"
+    assert "Zur ersten offenen Frage" not in texts(exam.page)
     button(exam.page, "Prüfung abgeben").click()
     assert "Alle Fragen sind beantwortet. Jetzt abgeben?" in texts(exam.page)
     assert exam.handed_in == []
+    # Handing in is what to do now, and no danger; the focus is on what changes nothing.
+    check = exam.page.overview.check
+    assert check is not None
+    assert check.property("kind") == "info"
+    assert button(exam.page, "Jetzt abgeben").property("kind") == "primary"
+    assert button(exam.page, "Noch nicht abgeben").property("kind") == "secondary"
+    assert exam.hands.focused.accessibleName() == "Noch nicht abgeben"
+    assert "nichts mehr ändern" in exam.hands.focused.accessibleDescription()
     button(exam.page, "Jetzt abgeben").click()
     assert exam.handed_in == [()]
 

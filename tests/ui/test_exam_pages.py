@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.grading import is_complete
-from kifuehrerschein.domain.questions import Answer, Assignment
+from kifuehrerschein.domain.questions import Answer, Assignment, Question, Selection
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.ui.widgets.area_bars import ShareBar
+from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.order import PlaceFrame
@@ -23,7 +26,8 @@ from tests.ui.exam_samples import (
 )
 from tests.ui.exam_stage import Exam
 
-STORED = "gespeichert"
+STORED = "Antwort gespeichert"
+HALF = "Gespeichert. Hier fehlt noch etwas."
 SPACE, TAB, RETURN = Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Return
 
 
@@ -65,9 +69,10 @@ def test_an_answer_that_was_not_stored_can_be_sent_again(qtbot: QtBot) -> None:
     exam = Exam(qtbot, store=False)
     exam.card.findChildren(RadioRow)[0].click()
     exam.page.not_stored(SINGLE.id, "Der Datenträger ist voll. Bitte löschen Sie Dateien.")
+    assert "Ihre Antwort ist noch nicht gespeichert" in texts(exam.page)
     assert "Der Datenträger ist voll. Bitte löschen Sie Dateien." in texts(exam.page)
     assert STORED not in texts(exam.page)
-    button(exam.page, "Noch einmal sichern").click()
+    button(exam.page, "Noch einmal speichern").click()
     assert len(exam.answers) == 2
     assert exam.answers[1] == exam.answers[0]
     exam.page.stored(SINGLE.id)
@@ -81,9 +86,9 @@ def test_an_answer_that_was_not_stored_is_tried_again_before_handing_in(qtbot: Q
     exam.card.findChildren(RadioRow)[0].click()
     exam.page.not_stored(SINGLE.id, "Der Datenträger ist voll.")
     button(exam.page, "Übersicht").click()
-    assert "noch nicht gesichert" in texts(exam.page)
+    assert "noch nicht gespeichert" in texts(exam.page).splitlines()
     button(exam.page, "Prüfung abgeben").click()
-    assert "Antworten, die noch nicht gesichert sind, zählen nicht." in texts(exam.page)
+    assert "Antworten, die noch nicht gespeichert sind, zählen nicht." in texts(exam.page)
     told: list[str] = []
     exam.page.answered.connect(lambda *_: told.append("answer"))
     exam.page.hand_in_requested.connect(lambda: told.append("hand in"))
@@ -99,6 +104,28 @@ def test_going_on_shows_the_stored_answers(qtbot: QtBot) -> None:
         assert STORED in texts(exam.page)
     assert exam.answers == []
     assert exam.page.seconds_used() == 60.0
+
+
+@pytest.mark.parametrize(
+    ("question", "half"),
+    [
+        (MULTIPLE, Selection(("a",))),
+        (CLOZE, Assignment({"g1": "Spamfilter"})),
+        (CATEGORIZE, Assignment({"k1": "regel"})),
+    ],
+)
+def test_half_an_answer_is_stored_and_something_is_missing(
+    qtbot: QtBot, question: Question, half: Answer
+) -> None:
+    exam = Exam(qtbot, {SINGLE.id: RIGHT[SINGLE.id]})
+    exam.answer(question.id, half)
+    assert HALF in texts(exam.page).splitlines()
+    assert STORED not in texts(exam.page)
+    assert "1 von 5 beantwortet" in texts(exam.page)
+    exam.answer(question.id, RIGHT[question.id])
+    assert HALF not in texts(exam.page)
+    assert STORED in texts(exam.page).splitlines()
+    assert "2 von 5 beantwortet" in texts(exam.page)
 
 
 def test_going_on_begins_with_the_first_open_question(qtbot: QtBot) -> None:
@@ -197,18 +224,55 @@ def test_alt_and_arrows_leaf_through_the_questions(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_tab_goes_as_the_page_is_read(qtbot: QtBot, percent: int) -> None:
+def test_the_keyboard_comes_to_the_answers_first_and_to_the_tools_last(
+    qtbot: QtBot, percent: int
+) -> None:
     exam = Exam(qtbot, percent=percent)
+    tools = ["Merken", "Zeit zeigen", "Pause", "Fassung: Standard", "Fassung: Einfach"]
     for item in (MULTIPLE.id, CATEGORIZE.id, MULTIPLE.id):
         exam.page.show_item(item)
         exam.page.first_focus().setFocus()
         settle()
         reached = exam.hands.tab_order()
-        scrolled = [w for w in reached if exam.page.question.isAncestorOf(w)]
-        tops = [w.mapTo(exam.page.question.inner, w.rect().topLeft()).y() for w in scrolled]
+        answers = [w for w in reached if exam.card.isAncestorOf(w)]
+        assert answers
+        assert reached[: len(answers)] == answers
+        tops = [w.mapTo(exam.card, w.rect().topLeft()).y() for w in answers]
         assert tops == sorted(tops)
-        names = [w.accessibleName() for w in reached]
-        assert reached[: len(scrolled)] == scrolled
-        assert names[-3:] == ["Zurück", "Übersicht", "Weiter"]
-        for wanted in ("Merken", "Zeit zeigen", "Pause", "Fassung: Einfach"):
-            assert wanted in names
+        names = [w.accessibleName() for w in reached[len(answers) :]]
+        assert names[-8:] == ["Zurück", "Übersicht", "Weiter", *tools]
+        assert len(names) == 8
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_screen_reader_meets_the_answers_before_the_tools(qtbot: QtBot, percent: int) -> None:
+    exam = Exam(qtbot, percent=percent)
+    exam.page.show_item(MULTIPLE.id)
+    inner = exam.page.question.inner
+    parts = [w for w in inner.children() if isinstance(w, QWidget)]
+    card = parts.index(exam.card)
+    assert parts.index(exam.page.question.heading) < card
+    (tools,) = [w for w in parts if w.isAncestorOf(exam.page.question.flag)]
+    assert card < parts.index(tools) == len(parts) - 1
+
+
+def test_all_tools_of_the_row_look_alike_and_the_switch_is_named(qtbot: QtBot) -> None:
+    exam = Exam(qtbot)
+    question = exam.page.question
+    row = [b for tool in question.tools() for b in [tool, *tool.findChildren(Button)]]
+    weights = {b._font.weight() for b in row if isinstance(b, Button)}
+    assert len(weights) == 1
+    (label,) = [w for w in exam.page.findChildren(QLabel) if w.text() == "Fassung:"]
+    switch = button(exam.page, "Standard")
+    middle = label.mapTo(exam.page, label.rect().center()).y()
+    assert abs(middle - switch.mapTo(exam.page, switch.rect().center()).y()) <= 1
+
+
+def test_with_large_text_the_bar_has_its_words_right_below_it(qtbot: QtBot) -> None:
+    exam = Exam(qtbot, dict(RIGHT), percent=150, size=(934, 650))
+    question = exam.page.question
+    (bar,) = question.findChildren(ShareBar)
+    (words,) = [w for w in question.findChildren(QLabel) if w.text() == "5 von 5 beantwortet"]
+    gap = words.geometry().top() - bar.geometry().bottom()
+    assert 0 < gap <= exam.look.px(20)
+    assert words.geometry().bottom() < exam.card.geometry().top()

@@ -6,15 +6,17 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.exam import AreaResult
+from kifuehrerschein.services.exam_views import LessonToRead
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage
 from kifuehrerschein.ui.widgets.area_bars import AreaBars, ShareBar
 from tests.questions import MULTIPLE, QUESTIONS, SINGLE
 from tests.ui.exam_samples import (
     IDS,
+    LESSONS,
     Hands,
     button,
     certificate,
@@ -36,7 +38,8 @@ def test_a_passed_exam_leads_to_the_certificate(qtbot: QtBot) -> None:
     wanted = heard(page.certificate_requested)
     said = texts(page)
     assert "Herzlichen Glückwunsch!" in said
-    assert "22,5 von 27 Punkten" in said
+    assert "Sie haben die Prüfung mit 22,5 von 27 Punkten bestanden. Das ist Ihr Erfolg!" in said
+    assert "Die Zeit war um" not in said
     assert "21. November 2026" in said
     button(page, "Zertifikat ausstellen").click()
     assert wanted == [("attempt-5",)]
@@ -54,7 +57,16 @@ def test_an_issued_certificate_is_not_issued_again(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("points", "critical", "said", "unsaid"),
     [
-        (18, 2, ["Genug Punkte: noch nicht", "Es fehlen 2,3 Punkte."], ["fragen: noch nicht"]),
+        (
+            18,
+            2,
+            [
+                "Genug Punkte: noch nicht",
+                "Nötig sind 75 Prozent, das sind 20,3 von 27 Punkten.",
+                "Es fehlen 2,3 Punkte.",
+            ],
+            ["fragen: noch nicht"],
+        ),
         (Fraction("19.25"), 2, ["Es fehlt nur 1 Punkt."], []),
         # 20.21 is 0.04 short of 20.25; shown with one decimal it must not become nothing
         (Fraction("20.21"), 2, ["Es fehlen 0,1 Punkte."], []),
@@ -63,7 +75,7 @@ def test_an_issued_certificate_is_not_issued_again(qtbot: QtBot) -> None:
             1,
             [
                 "Das reicht schon. Nur bei den besonders wichtigen Fragen fehlt noch etwas.",
-                "Mindestens 2 davon müssen ganz richtig sein. Bei Ihnen war 1 ganz richtig.",
+                "Mindestens 2 davon mussten ganz richtig sein. Bei Ihnen war 1 ganz richtig.",
                 "Genug Punkte: geschafft",
             ],
             ["Es fehl"],
@@ -76,18 +88,57 @@ def test_what_was_missing_is_said_plainly(
 ) -> None:
     page = result(qtbot, points=points, critical_right=critical)
     shown = texts(page)
-    for text in ["Noch nicht ganz", "Das Thema", *said]:
+    for text in ["Noch nicht ganz", "so oft Sie möchten", *said]:
         assert text.lower() in shown.lower()
     for text in ["Glückwunsch", "durchgefallen", "falsch", "Zertifikat ausstellen", *unsaid]:
         assert text.lower() not in shown.lower()
     home, again = heard(page.home_requested), heard(page.exam_requested)
-    button(page, "Zu den Lektionen").click()
+    button(page, "Zur Startseite").click()
     button(page, "Prüfung noch einmal machen").click()
     assert (home, again) == ([()], [()])
 
 
-def test_the_weakest_area_is_the_next_step(qtbot: QtBot) -> None:
-    assert "das Thema „Können und Grenzen“" in texts(result(qtbot, points=12))
+def test_the_next_step_is_a_lesson_that_helps(qtbot: QtBot) -> None:
+    page = result(qtbot, points=12, lessons=LESSONS)
+    wanted, home = heard(page.lesson_requested), heard(page.home_requested)
+    assert (
+        "Lesen Sie die Lektion „Was KI kann und was nicht“ noch einmal. "
+        "Danach können Sie die Prüfung wiederholen, so oft Sie möchten." in texts(page)
+    )
+    first = button(page, "Lektion „Was KI kann und was nicht“ lesen")
+    second = button(page, "Lektion „KI oder nicht?“ lesen")
+    assert page.first_focus() is first
+    assert (first.property("kind"), second.property("kind")) == ("primary", "secondary")
+    first.click()
+    second.click()
+    assert (wanted, home) == ([("m02-l05",), ("m02-l01",)], [])
+    again = heard(page.exam_requested)
+    button(page, "Prüfung noch einmal machen").click()
+    assert again == [()]
+
+
+def test_no_more_than_two_lessons_are_named(qtbot: QtBot) -> None:
+    third = LessonToRead("m02-l02", "Feste Regeln oder Lernen aus Beispielen")
+    page = result(qtbot, points=12, lessons=(*LESSONS, third))
+    assert third.title not in texts(page)
+    one = result(qtbot, points=12, lessons=LESSONS[:1])
+    assert page.main_button.text() == one.main_button.text()
+
+
+def test_who_ran_out_of_time_is_told_so_first(qtbot: QtBot) -> None:
+    line = "Die Zeit war um. Alles, was Sie beantwortet haben, zählt."
+    for exam in (finished(), finished(12, 0, lessons=LESSONS)):
+        page = ExamResultPage(exam, None, look_of(), time_over=True)
+        Hands(qtbot, page, look_of())
+        labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
+        tops = [label.mapTo(page.inner, label.rect().topLeft()).y() for label in labels]
+        highest = labels[tops.index(min(tops))]
+        assert line in texts(page)
+        notice = highest.parentWidget()
+        assert notice is not None
+        assert notice.accessibleName() == line
+        # The keyboard starts below the line.
+        assert page.first_focus().accessibleDescription() == line
 
 
 def test_the_result_shows_areas_and_never_the_key(qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.lesson_bar import LessonBar, ModuleProgress
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+from tests.questions import right_answer
 from tests.ui import lesson_samples as samples
 from tests.ui.lesson_stage import open_lesson, text_with, texts
 
@@ -281,3 +282,21 @@ def test_a_page_that_was_left_is_freed(qtbot: QtBot) -> None:
 
     # Events that are still on their way may hold the page for a moment.
     qtbot.waitUntil(freed)
+
+
+def test_what_was_answered_stays_when_the_variant_is_switched(qtbot: QtBot) -> None:
+    first = open_lesson(qtbot)
+    marked, begun, *_ = first._cards.values()
+    for card in (marked, begun):
+        card.set_answer(right_answer(card.question))
+    first.show_feedback(marked.question.id, grade(marked.question, marked.answer()))
+    second = LessonPage(first.view, samples.look(100), samples.image, samples.TERMS.get)
+    second.keep_answers(first.answers())
+    qtbot.addWidget(second)
+    second.show()
+    qtbot.waitUntil(lambda: second.column.complete)
+    shown, again = second._cards[marked.question.id], second._cards[begun.question.id]
+    assert (shown.answer(), shown.feedback) == (marked.answer(), marked.feedback)
+    assert (again.answer(), again.feedback) == (begun.answer(), None)
+    assert marked.feedback is not None
+    assert second.answers() == first.answers()

@@ -15,6 +15,7 @@ from kifuehrerschein.ui.pages.chooser import ChooserPage
 from kifuehrerschein.ui.pages.module import ModulePage
 from kifuehrerschein.ui.pages.my_data import MyDataPage
 from kifuehrerschein.ui.pages.recovery import RecoveryPage
+from kifuehrerschein.ui.pages.waiting import BlockedPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.theme.look import Look
 from tests.ui.page_checks import check_page, click, named, show_page
@@ -33,13 +34,21 @@ def _my_data(look: Look) -> QWidget:
     return page
 
 
+def _chooser(look: Look) -> QWidget:
+    page = ChooserPage((*PEOPLE, replace(PEOPLE[1], id="a9")), look)
+    page.show_note("Ihre Daten sind gelöscht.")
+    return page
+
+
 PAGES: dict[str, Callable[[Look], QWidget]] = {
     "welcome": _welcome,
-    "chooser": lambda look: ChooserPage(PEOPLE, look),
+    "chooser": _chooser,
     "module": lambda look: ModulePage(MODULE, Variant.EINFACH, look),
     "my data": _my_data,
     "recovery": lambda look: RecoveryPage(FOLDER, BACKUPS, look),
     "recovery without backup": lambda look: RecoveryPage(FOLDER, (), look),
+    "blocked": lambda look: BlockedPage(f"Dieser Ordner fehlt: {FOLDER * 2}.", look, harmless=True),
+    "blocked for good": lambda look: BlockedPage(FOLDER * 2, look, hopeless=True),
 }
 
 

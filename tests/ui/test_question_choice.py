@@ -110,7 +110,10 @@ def test_a_tick_too_many_is_not_taken_and_kindly_explained(qtbot: QtBot) -> None
     assert "Wählen Sie 2 Antworten." in stage.texts()
     for option_id in ("a", "c"):
         stage.click(frame(stage, option_id))
-    line = "Sie haben schon 2 gewählt. Nehmen Sie erst eine Wahl zurück."
+    line = (
+        "Sie haben schon 2 Antworten gewählt. Klicken Sie eine davon noch einmal an. "
+        "Dann ist sie wieder frei."
+    )
     assert line not in stage.texts()
     heard: list[str] = []
     stage.card.announced.connect(heard.append)
@@ -132,7 +135,7 @@ def test_a_tick_too_many_is_not_taken_from_a_screen_reader_either(qtbot: QtBot) 
     with qtbot.assertNotEmitted(stage.card.changed):
         toggle(frame(stage, "c").button)
     assert stage.card.answer() == Selection(("a", "b"))
-    assert "Sie haben schon 2 gewählt." in stage.texts()
+    assert "Sie haben schon 2 Antworten gewählt." in stage.texts()
     toggle(frame(stage, "a").button)
     assert stage.card.answer() == Selection(("b",))
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
+from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.domain.questions import Assignment, Cloze
 from kifuehrerschein.domain.wording import Variant, Wording
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.theme.style import style_sheet
 from kifuehrerschein.ui.widgets.questions.cloze import ClozeArea
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.stem import Piece, plain_stem, units_of
@@ -21,6 +25,14 @@ from tests.ui.question_stage import Stage
 
 # What the platform without a screen says when a list opens.
 no_screen = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The whole application in its style sheet: a list is a window, it takes after nothing else."""
+    qapp.setStyleSheet(style_sheet(Look(Settings())))
+    yield
+    qapp.setStyleSheet("")
 
 
 def boxes(stage: Stage) -> dict[str, GapBox]:
@@ -138,6 +150,51 @@ def test_the_opened_list_works_by_keyboard(qtbot: QtBot) -> None:
     assert box.choice == box.itemText(1)
 
 
+@no_screen
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("at", [0, 2])
+def test_the_list_opens_below_its_gap_with_one_frame(qtbot: QtBot, at: int) -> None:
+    stage = Stage(qtbot, CLOZE)
+    box = boxes(stage)["g1"]
+    box.setCurrentIndex(at)
+    stage.click(box)
+    qtbot.waitUntil(box.view().isVisible)
+    popup = box.view().window()
+    assert popup.y() >= box.mapToGlobal(box.rect().bottomLeft()).y()
+    # The list fills the popup: nothing of the popup is seen around it.
+    assert box.view().geometry() == popup.rect()
+    assert isinstance(popup, QFrame)
+    assert popup.frameWidth() == 0
+    box.hidePopup()
+
+
+@no_screen
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_rows_of_the_list_are_as_high_as_their_text(qtbot: QtBot, count: int) -> None:
+    long = "Suchen von Bildern mit ganz vielen Hunden " * 3
+    choices = ("a", *(f"{long}{at}" for at in range(count)))
+    question = replace(CLOZE, gaps=(replace(CLOZE.gaps[0], choices=choices), CLOZE.gaps[1]))
+    stage = Stage(qtbot, question, percent=200, size=(1400, 900))
+    box = boxes(stage)["g1"]
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    view = box.view()
+    rects = [view.visualRect(box.model().index(at, 0)) for at in range(box.count())]
+    metrics = QFontMetrics(box._font)
+    for at, rect in enumerate(rects):
+        room = QRect(0, 0, rect.width() - 2 * 24, 10_000)
+        flags = Qt.TextFlag.TextWordWrap
+        text = metrics.boundingRect(room, flags, box.itemText(at)).height()
+        assert max(88, text) <= rect.height() <= max(88, text + 40)
+    assert view.width() == box.width()
+    # What has no room on the screen can be scrolled to.
+    room_for_all = sum(rect.height() for rect in rects) <= view.viewport().height()
+    assert room_for_all is (count == 1)
+    assert view.verticalScrollBar().isVisible() is not room_for_all
+    box.hidePopup()
+
+
 def test_the_wheel_never_changes_a_gap(qtbot: QtBot) -> None:
     stage = Stage(qtbot, CLOZE)
     box = boxes(stage)["g1"]
@@ -154,7 +211,7 @@ def test_a_choice_can_be_taken_back(qtbot: QtBot) -> None:
     boxes(stage)["g1"].setFocus()
     stage.press(Qt.Key.Key_Home)
     assert stage.card.answer() == Assignment({"g2": "Suchen von Bildern"})
-    assert not stage.card.check_button.isEnabled()
+    assert not stage.card.complete
 
 
 def test_feedback_names_the_right_word(qtbot: QtBot) -> None:

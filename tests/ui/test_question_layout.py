@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kifuehrerschein.domain.learners import Theme
+from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.domain.questions import Question
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.questions.marks import State, StateFrame
+from kifuehrerschein.ui.widgets.questions.tick_rows import CheckRow, RadioRow
 from tests.questions import PARTLY, QUESTIONS, feedback_of
 from tests.ui.question_stage import Stage
 
@@ -94,3 +98,41 @@ def test_each_theme_shows_a_choice_differently_from_none(
     stage.settle()
     assert empty != chosen
     assert stage.card.grab().toImage() != chosen
+
+
+def line_width(picture: QImage, x: int, inside: QColor) -> int:
+    """How many pixels at the top of this column are not yet what is inside the frame."""
+    colours = [picture.pixelColor(x, y) for y in range(picture.height())]
+    return next(at for at, colour in enumerate(colours) if colour == inside)
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize(("state", "pixels"), [(State.OPEN, 1), (State.CHOSEN, 2)])
+def test_frames_grow_with_the_text(qtbot: QtBot, theme: Theme, state: State, pixels: int) -> None:
+    for percent in (100, 200):
+        look = Look(Settings(theme, percent))
+        frame = StateFrame(look, state)
+        qtbot.addWidget(frame)
+        frame.resize(200, 100)
+        wanted = (pixels + (theme is Theme.CONTRAST)) * percent // 100
+        inside = look.colour(state.value[1])
+        assert line_width(frame.grab().toImage(), 100, inside) == wanted
+
+
+@pytest.mark.parametrize("kind", [RadioRow, CheckRow])
+def test_rings_and_boxes_to_tick_grow_with_the_text(
+    qtbot: QtBot, kind: type[RadioRow | CheckRow]
+) -> None:
+    found = []
+    for percent in (100, 200):
+        look = Look(Settings(Theme.LIGHT, percent))
+        row = kind("Antwort", look)
+        qtbot.addWidget(row)
+        row.resize(look.px(400), look.px(60))
+        picture = row.grab().toImage()
+        # From the upper edge of the mark, which stands 14 px from the left and is 24 px wide.
+        below = picture.copy(0, look.px(18), picture.width(), look.px(12))
+        found.append(line_width(below, look.px(26), look.colour("surface")))
+    # A round line is one pixel thicker where it is blurred.
+    assert found[0] in (2, 3)
+    assert found[1] - found[0] == 2

@@ -44,6 +44,29 @@ def test_beginning_anew_takes_two_steps(qtbot: QtBot, qapp: QApplication, by_key
         use(page, "Ja, neu anfangen", by_key=by_key)
 
 
+def test_that_the_names_go_too_is_said_before_it_happens(qtbot: QtBot, qapp: QApplication) -> None:
+    page = shown(qtbot, qapp, RecoveryPage(FOLDER, BACKUPS, LOOK))
+    use(page, "Ohne Sicherung neu anfangen", by_key=True)
+    assert "Auch die Namen sind dann weg." in all_texts(page)
+    assert "Auch die Namen sind dann weg." in focus().accessibleDescription()
+
+
+def test_without_a_backup_the_next_step_is_said_and_return_harms_nothing(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    page = shown(qtbot, qapp, RecoveryPage(FOLDER, (), LOOK))
+    assert "lesen die Datei unter „Meine Daten“ ein" in all_texts(page)
+    assert "bitten Sie erst jemanden um Hilfe" in all_texts(page)
+    assert focus() is named(page, "Programm beenden")
+    with qtbot.assertNotEmitted(page.empty_requested), qtbot.waitSignal(page.quit_requested):
+        QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+
+def test_with_backups_there_is_no_talk_of_files(qtbot: QtBot, qapp: QApplication) -> None:
+    texts = all_texts(shown(qtbot, qapp, RecoveryPage(FOLDER, BACKUPS, LOOK)))
+    assert "als Datei gespeichert" not in texts
+
+
 def test_beginning_anew_can_be_called_off(qtbot: QtBot, qapp: QApplication) -> None:
     page = shown(qtbot, qapp, RecoveryPage(FOLDER, (), LOOK))
     with qtbot.assertNotEmitted(page.empty_requested):

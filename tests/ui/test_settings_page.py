@@ -14,6 +14,7 @@ from kifuehrerschein.domain.learners import Learner, Settings, Theme
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.settings import SettingsPage
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button
 from tests.ui.page_checks import all_texts, check_page, click, focus, named, press, show_page
 
 WHO = Learner("a1", "Ayşe Yılmaz", datetime(2026, 3, 3, tzinfo=UTC))
@@ -137,7 +138,7 @@ def test_a_new_name_is_asked_for(qtbot: QtBot, qapp: QApplication, by_return: bo
         if by_return:
             QTest.keyClick(edit, Qt.Key.Key_Return)
         else:
-            press(page, "Speichern")
+            press(page, "Namen speichern")
     assert caught.args == ["Bernd"]
 
 
@@ -147,7 +148,7 @@ def test_a_problem_with_the_name_is_shown_at_the_name(qtbot: QtBot, qapp: QAppli
     assert "Der Name ist zu lang." in all_texts(page)
     assert focus() is named(page, "Ihr Name")
     qtbot.waitUntil(lambda: not named(page, "Ihr Name").visibleRegion().isEmpty())
-    press(page, "Speichern")
+    press(page, "Namen speichern")
     assert "Der Name ist zu lang." not in all_texts(page)
     page.show_note("Der Name ist gespeichert.")
     assert "Der Name ist gespeichert." in all_texts(page)
@@ -157,7 +158,7 @@ def test_a_guest_gets_an_empty_line(qtbot: QtBot, qapp: QApplication) -> None:
     page = make(qtbot, qapp, Settings(), GUEST)
     assert "als Gast" in all_texts(page)
     with qtbot.waitSignal(page.rename_requested) as caught:
-        press(page, "Speichern")
+        press(page, "Namen speichern")
     assert caught.args == [""]
 
 
@@ -177,8 +178,23 @@ def test_the_ways_to_other_pages(qtbot: QtBot, qapp: QApplication, by_key: bool)
 
 def test_versions_and_licences_are_told(qtbot: QtBot, qapp: QApplication) -> None:
     texts = all_texts(make(qtbot, qapp, Settings()))
-    for part in ("1.2.3", "2026.1", "EUPL-1.2", "CC BY 4.0", "LGPL-3.0", "LICENSES.md"):
+    for part in ("Version 1.2.3", "Ausgabe 2026.1", "EUPL-1.2", "CC BY 4.0", "LICENSES.md"):
         assert part in texts
+    assert "LGPL-3.0" in texts
+
+
+def test_only_what_is_not_kept_at_once_has_to_be_saved(qtbot: QtBot, qapp: QApplication) -> None:
+    page = make(qtbot, qapp, Settings())
+    assert [b.text() for b in page.findChildren(Button) if "peichern" in b.text()] == [
+        "Namen speichern"
+    ]
+    assert "primary" not in [b.property("kind") for b in page.findChildren(Button)]
+
+
+def test_standard_is_not_described_as_if_einfach_had_less(qtbot: QtBot, qapp: QApplication) -> None:
+    texts = all_texts(make(qtbot, qapp, Settings()))
+    assert "Standard: übliche Alltagssprache." in texts
+    assert "Beispiele" not in texts
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

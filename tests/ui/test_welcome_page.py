@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.ui.pages.welcome import WelcomePage
+from kifuehrerschein.ui.theme.look import Look
 from tests.ui.page_checks import all_texts, focus, named, press, spoken, stops
 from tests.ui.page_samples import LOOK, by_key_or_mouse, shown, use
 
@@ -43,7 +45,35 @@ def test_an_empty_line_is_not_taken_for_a_guest(qtbot: QtBot, qapp: QApplication
 
 def test_the_name_stays_here_is_said(qtbot: QtBot, qapp: QApplication) -> None:
     page = shown(qtbot, qapp, WelcomePage(LOOK))
-    assert "Ihr Name bleibt auf diesem Gerät." in all_texts(page)
+    assert "Ihr Vorname genügt. Er bleibt in diesem Programm." in all_texts(page)
+    assert "Gerät" not in all_texts(page)  # the folder may lie on a stick
+
+
+@by_key_or_mouse
+@pytest.mark.parametrize(
+    ("now", "said", "then"),
+    [(100, "Größere", 150), (150, "Größere", 200), (200, "Normale", 100), (125, "Größere", 150)],
+)
+def test_the_text_can_be_made_larger_before_the_first_answer(
+    qtbot: QtBot, qapp: QApplication, by_key: bool, now: int, said: str, then: int
+) -> None:
+    page = shown(qtbot, qapp, WelcomePage(Look(Settings(text_percent=now)), name="Ber"))
+    with qtbot.waitSignal(page.size_requested) as caught:
+        use(page, f"{said} Schrift, jetzt {now} Prozent", by_key=by_key)
+    assert caught.args == [then]
+    assert page.typed() == "Ber"
+
+
+def test_the_keyboard_can_start_at_the_size_again(qtbot: QtBot, qapp: QApplication) -> None:
+    page = WelcomePage(LOOK)
+    page.start_at_size()
+    assert shown(qtbot, qapp, page).first_focus() is named(page, "Größere Schrift")
+
+
+def test_what_happened_before_is_said(qtbot: QtBot, qapp: QApplication) -> None:
+    page = shown(qtbot, qapp, WelcomePage(LOOK))
+    page.show_note("Ihre Daten sind gelöscht.")
+    assert "Ihre Daten sind gelöscht." in all_texts(page)
 
 
 def test_back_is_offered_only_if_there_are_others(qtbot: QtBot, qapp: QApplication) -> None:

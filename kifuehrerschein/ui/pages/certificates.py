@@ -16,11 +16,15 @@ from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import SpokenLabel
+from kifuehrerschein.ui.widgets.forms import MessageArea, SpokenLabel, reveal
+from kifuehrerschein.ui.widgets.rows import RowButton
 
 
 class CertificatesPage(Column):
-    """Three signals carry a Certificate, `issue_requested` the id of a passed attempt."""
+    """Three signals carry a Certificate, `issue_requested` the id of a passed attempt.
+
+    Issued certificates come first, the newest at the top; `certificates` has them oldest first.
+    """
 
     open_requested = Signal(object)
     save_requested = Signal(object)
@@ -39,18 +43,41 @@ class CertificatesPage(Column):
         self._look = look
         self._preview = preview
         self._first: QWidget | None = None
+        self._messages: dict[str, MessageArea] = {}
+        self._open: dict[str, Button] = {}
         self.add(Heading(self.tr("Ihre Zertifikate"), 1))
-        for exam in reversed(waiting):
-            self.add(self._waiting(exam))
         for certificate in reversed(certificates):
             self.add(self._certificate(certificate))
-        if not certificates and not waiting:
-            self.add(self._empty())
+        passed = list(reversed(waiting))
+        if not certificates:
+            self.add(self._waiting(passed.pop(0)) if passed else self._empty())
+        if passed:
+            self.add(Heading(self.tr("Weitere bestandene Prüfungen"), 2))
+            for exam in passed:
+                self.add(self._further(exam))
         self.box.addStretch(1)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
         return self._first if self._first is not None else self
+
+    def say_issued(self, certificate: Certificate) -> None:
+        """This certificate is new; the keyboard starts at its buttons."""
+        self._open[certificate.data.number].setFocus()
+        self._say(
+            certificate,
+            self.tr("Ihr Zertifikat ist fertig. Sie können es öffnen, speichern oder drucken."),
+        )
+
+    def say_saved(self, certificate: Certificate, path: str) -> None:
+        """A copy of this certificate is at `path`."""
+        self._say(certificate, self.tr("Gespeichert: {0}").format(path))
+
+    def _say(self, certificate: Certificate, text: str) -> None:
+        # Beside the buttons of this certificate, which may be far down the list.
+        messages = self._messages[certificate.data.number]
+        messages.note(text)
+        reveal(self, messages)
 
     def _button(
         self, text: str, icon: str, call: Callable[[], object], kind: str = "secondary"
@@ -95,6 +122,15 @@ class CertificatesPage(Column):
         hero.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return hero
 
+    def _further(self, exam: FinishedExam) -> RowButton:
+        title = self.tr("Prüfung vom {0}: weiteres Zertifikat ausstellen")
+        points = self.tr("{0} von {1} Punkten").format(
+            points_text(exam.result.points), points_text(exam.result.possible)
+        )
+        row = RowButton(title.format(german_date(exam.day)), points, self._look, "award")
+        on_click(row, partial(self.issue_requested.emit, exam.result.attempt_id))
+        return row
+
     def _certificate(self, certificate: Certificate) -> Card:
         look, data = self._look, certificate.data
         card = Card(look, "card", 20)
@@ -118,6 +154,9 @@ class CertificatesPage(Column):
         words.addWidget(Label(CLASS_0_LINE, "small"))
         words.addSpacing(look.px(8))
         words.addWidget(Flow(look, *self._actions(certificate)))
+        messages = self._messages[data.number] = MessageArea(look)
+        messages.setContentsMargins(0, look.px(6), 0, 0)
+        words.addWidget(messages)
         words.addStretch(1)
         row.addLayout(words, 1)
         card.box.addLayout(row)
@@ -138,6 +177,7 @@ class CertificatesPage(Column):
             button.setAccessibleName(
                 self.tr("{0}: Zertifikat {1}").format(button.text(), certificate.data.number)
             )
+        self._open[certificate.data.number] = actions[0]
         return actions
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.questions import Answer
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.services.exam_views import RunningExam
+from kifuehrerschein.services.exam_views import ExamMarks, RunningExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import on_click
 from kifuehrerschein.ui.widgets.exam_answers import ExamAnswers, ItemState
@@ -26,12 +26,14 @@ from kifuehrerschein.ui.widgets.tab_order import chain
 class ExamPage(QWidget):
     """Shows a running exam and tells what the learner does; it stores nothing itself.
 
-    `answered` carries item id and Answer, `clock_ticked` the seconds used. `hand_in_requested`
-    comes after the second question, and once by itself when the time is over.
+    `answered` carries item id and Answer, `clock_ticked` the seconds used, `marks_changed` the
+    ExamMarks after each new question and each flag. `hand_in_requested` comes after the second
+    question, and once by itself when the time is over.
     """
 
     answered = Signal(str, object)
     clock_ticked = Signal(float)
+    marks_changed = Signal(object)
     variant_requested = Signal(str)
     hand_in_requested = Signal()
     left = Signal()
@@ -50,13 +52,15 @@ class ExamPage(QWidget):
         self._variant = variant
         self._look = look
         self._answers = ExamAnswers(running)
+        self._answers.set_flagged(running.marks.flagged)
         self.clock = ExamClock(running.attempt.seconds, running.seconds_used, look, now, self)
         self.question = ExamQuestion(variant, self.clock, look)
         self.overview = AllQuestions(look)
         self.time_over = TimeOver(look)
         self.few_left = FewMinutes(look)
         self.footer = ExamFooter(look)
-        self._item = self._answers.first_open()
+        known = running.marks.item in self._answers.ids
+        self._item = running.marks.item if known else self._answers.first_open()
         self._lay_out()
         self._connect()
         self.show_item(self._item)
@@ -73,14 +77,14 @@ class ExamPage(QWidget):
         """Seconds used until now."""
         return self.clock.seconds_used()
 
-    def flagged(self) -> frozenset[str]:
-        """Ids of the questions that the learner flagged."""
-        return self._answers.flagged
+    def marks(self) -> ExamMarks:
+        """The question that is shown, and the flagged ones."""
+        return ExamMarks(self._item, self._answers.flagged)
 
-    def set_flagged(self, ids: Collection[str]) -> None:
-        """Flag these questions, for instance after the language was switched."""
-        self._answers.set_flagged(ids)
-        self.show_item(self._item)
+    @property
+    def is_over(self) -> bool:
+        """Whether the time was over."""
+        return self._stack.currentWidget() is self.time_over
 
     def stored(self, item_id: str) -> None:
         """The latest answer to this question is on disk; only now the page says so."""
@@ -94,6 +98,12 @@ class ExamPage(QWidget):
         if item_id == self._item:
             self._show_state()
         self._show_progress()
+
+    def bring_back(self, refused: Mapping[str, tuple[Answer, str]]) -> None:
+        """Show answers again that could not be stored, each with the reason."""
+        if refused:
+            self._answers.bring_back(refused)
+            self.show_item(self._item)
 
     def show_item(self, item_id: str) -> None:
         """Show this question."""
@@ -118,7 +128,9 @@ class ExamPage(QWidget):
         self._show_progress()
         self._stack.setCurrentWidget(self.question)
         self.footer.show_place(at, len(ids))
-        chain(self.question.heading, [*self.question.order(), *self.footer.order()])
+        # Answering and going on come first; a round begins at the heading.
+        rest = [*self.footer.order(), *self.question.tools()]
+        chain(self.question.heading, [*self.question.order(), *rest])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -141,7 +153,7 @@ class ExamPage(QWidget):
 
     def _connect(self) -> None:
         question, footer = self.question, self.footer
-        question.flag_switched.connect(lambda on: self._answers.flag(self._item, on=on))
+        question.flag_switched.connect(self._flag)
         question.retry_requested.connect(self._answer_again)
         question.variant_requested.connect(self.variant_requested)
         question.pause_requested.connect(self.left)
@@ -156,7 +168,9 @@ class ExamPage(QWidget):
         self.clock.over.connect(self._end)
         for key, way in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
             keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.AltModifier, key))
-            QShortcut(keys, self).activated.connect(lambda way=way: self._step(way))
+            shortcut = QShortcut(keys, self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda way=way: self._step(way))
 
     def _changed(self, item_id: str, answer: Answer) -> None:
         self._answers.put(item_id, answer)
@@ -169,10 +183,21 @@ class ExamPage(QWidget):
         if answer is not None:
             self._changed(self._item, answer)
 
+    def _flag(self, on: bool) -> None:
+        self._answers.flag(self._item, on=on)
+        self.marks_changed.emit(self.marks())
+
     def _show_state(self) -> None:
-        stored = self._answers.is_stored(self._item)
+        text = ""
+        if self._answers.is_stored(self._item):
+            done = self._answers.state(self._item) is ItemState.ANSWERED
+            text = (
+                self.tr("Antwort gespeichert")
+                if done
+                else self.tr("Gespeichert. Hier fehlt noch etwas.")
+            )
         if self.question.card is not None:
-            self.question.card.set_state(self.tr("Antwort gespeichert") if stored else "")
+            self.question.card.set_state(text)
         self.question.show_problem(self._answers.problem(self._item))
 
     def _show_progress(self) -> None:
@@ -194,8 +219,11 @@ class ExamPage(QWidget):
             self._go_to(ids[at + way])
 
     def _go_to(self, item_id: str) -> None:
+        turned = item_id != self._item
         self.show_item(item_id)
         self.question.heading.setFocus()
+        if turned:
+            self.marks_changed.emit(self.marks())
 
     def _show_overview(self) -> None:
         self.overview.show_items(self._answers.items())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.blueprint import ExamRules
 from kifuehrerschein.domain.certificates import CLASS_0_LINE
 from kifuehrerschein.domain.exam import points_text
+from kifuehrerschein.domain.exam_advice import points_needed, rounded_up_text
 from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.services.exam_views import ExamOverview, FinishedExam
 from kifuehrerschein.ui.theme.look import Look
@@ -33,12 +33,11 @@ class ExamIntroPage(Column):
         self._overview = overview
         self._look = look
         self._passed = any(exam.result.passed for exam in overview.finished)
-        self.main_button = self._main_button()
-        self._buttons = [self._certificates_button()] if self._passed else []
-        self._buttons.append(self.main_button)
+        # The one next step first.
+        self._buttons = self._make_buttons()
+        if overview.notice:
+            self.add(Notice(look, "info", self.tr("Ein Hinweis"), overview.notice))
         self.add(self._hero())
-        if overview.unread_lessons and not overview.running:
-            self.add(self._advice())
         if overview.finished:
             self.add(Heading(self.tr("Ihre bisherigen Prüfungen"), 2))
             for exam in reversed(overview.finished):
@@ -51,24 +50,33 @@ class ExamIntroPage(Column):
         """Where the keyboard starts."""
         return self._buttons[0]
 
-    def _main_button(self) -> Button:
+    def _make_buttons(self) -> list[Button]:
+        """The next step, which is not always the exam, and the exam if it is not."""
         if self._overview.running:
-            button = Button(self.tr("Weiter mit der Prüfung"), self._look, "primary", "play")
-            on_click(button, self.resume_requested.emit)
-            return button
-        text = (
-            self.tr("Prüfung noch einmal machen")
-            if self._overview.finished
-            else self.tr("Prüfung starten")
-        )
-        kind = "secondary" if self._passed else "primary"  # then the certificate comes first
-        button = Button(text, self._look, kind, "rotate-ccw" if self._overview.finished else "play")
-        on_click(button, self.start_requested.emit)
-        return button
+            return [
+                self._button(
+                    self.tr("Weiter mit der Prüfung"), "primary", "play", self.resume_requested
+                )
+            ]
+        again = bool(self._overview.finished)
+        text = self.tr("Prüfung noch einmal machen") if again else self.tr("Prüfung starten")
+        icon = "rotate-ccw" if again else "play"
+        if self._passed:
+            first = self._button(
+                self.tr("Zu Ihren Zertifikaten"), "primary", "award", self.certificates_requested
+            )
+        elif self._overview.unread_lessons:
+            first = self._button(
+                self.tr("Zu den Lektionen"), "primary", "book-open", self.home_requested
+            )
+            text = self.tr("Trotzdem jetzt starten")
+        else:
+            return [self._button(text, "primary", icon, self.start_requested)]
+        return [first, self._button(text, "secondary", icon, self.start_requested)]
 
-    def _certificates_button(self) -> Button:
-        button = Button(self.tr("Zu Ihren Zertifikaten"), self._look, "primary", "award")
-        on_click(button, self.certificates_requested.emit)
+    def _button(self, text: str, kind: str, icon: str, wish: SignalInstance) -> Button:
+        button = Button(text, self._look, kind, icon)
+        on_click(button, wish.emit)
         return button
 
     def _hero(self) -> Card:
@@ -83,13 +91,16 @@ class ExamIntroPage(Column):
     def _greeting(self) -> tuple[str, str]:
         if self._overview.running:
             return self.tr("Ihre Prüfung wartet auf Sie"), self.tr(
-                "Ihre Antworten sind noch da. Machen Sie dort weiter, wo Sie aufgehört haben."
+                "Ihre Antworten sind noch da. Machen Sie dort weiter, wo Sie aufgehört haben. "
+                "Die Zeit steht so lange still."
             )
         if self._passed:
             return self.tr("Sie haben die Prüfung bestanden"), self.tr(
                 "Möchten Sie noch einmal üben? Sie können die Prüfung so oft machen, "
                 "wie Sie möchten. Ihr Erfolg bleibt Ihnen."
             )
+        if self._overview.unread_lessons:
+            return self.tr("Die Prüfung"), self._advice()
         if self._overview.finished:
             return self.tr("Versuchen Sie es noch einmal"), self.tr(
                 "Sie kennen die Prüfung jetzt schon. Das hilft beim nächsten Mal."
@@ -99,25 +110,13 @@ class ExamIntroPage(Column):
             "Sie können die Prüfung so oft machen, wie Sie möchten."
         )
 
-    def _advice(self) -> Notice:
+    def _advice(self) -> str:
         unread = self._overview.unread_lessons
-        left = (
-            self.tr("Eine Lektion haben Sie noch nicht gelesen.")
-            if unread == 1
-            else self.tr("{0} Lektionen haben Sie noch nicht gelesen.").format(unread)
-        )
-        help_ = self.tr("Sie helfen Ihnen in der Prüfung. Sie können aber auch gleich anfangen.")
         if unread == 1:
-            help_ = self.tr("Sie hilft Ihnen in der Prüfung. Sie können aber auch gleich anfangen.")
-        notice = Notice(self._look, "info", self.tr("Unser Rat: erst lernen"), f"{left} {help_}")
-        button = Button(self.tr("Zu den Lektionen"), self._look, icon="book-open")
-        on_click(button, self.home_requested.emit)
-        row = QHBoxLayout()
-        row.setContentsMargins(notice.text.contentsMargins().left(), 0, 0, 0)
-        row.addWidget(button)
-        row.addStretch(1)
-        notice.box.addLayout(row)
-        return notice
+            return self.tr("Eine Lektion haben Sie noch nicht gelesen. Wir raten: erst lesen.")
+        return self.tr("{0} Lektionen haben Sie noch nicht gelesen. Wir raten: erst lesen.").format(
+            unread
+        )
 
     def _rules(self) -> Card:
         rules = self._overview.rules
@@ -137,7 +136,8 @@ class ExamIntroPage(Column):
                 self.tr("{0} Minuten Zeit").format(rules.minutes),
                 self.tr(
                     "Eine Uhr sehen Sie nur, wenn Sie möchten. "
-                    "Sie können eine Pause machen. Dann steht die Zeit still."
+                    "Sie können eine Pause machen. Dann steht die Zeit still. "
+                    "Wenn die Zeit um ist, geben wir die Prüfung für Sie ab."
                 ),
             ),
             ("award", self.tr("Wann Sie bestehen"), self._pass_text(rules)),
@@ -154,11 +154,10 @@ class ExamIntroPage(Column):
         return card
 
     def _pass_text(self, rules: ExamRules) -> str:
-        safe = math.ceil(rules.possible * rules.pass_percent / 100)
-        points = self.tr(
-            "Sie brauchen mindestens {0} Prozent der Punkte. "
-            "Mit {1} von {2} Punkten haben Sie das geschafft."
-        ).format(rules.pass_percent, safe, rules.possible)
+        needed = rounded_up_text(points_needed(rules.possible, rules.pass_percent))
+        points = self.tr("Nötig sind {0} Prozent, das sind {1} von {2} Punkten.").format(
+            rules.pass_percent, needed, rules.possible
+        )
         if rules.critical_required == 0:
             return points
         important = (
@@ -177,7 +176,8 @@ class ExamIntroPage(Column):
             points_text(result.points), points_text(result.possible)
         )
         icon, colour = ("circle-check", "good") if result.passed else ("circle", "muted")
-        title = self.tr("{0}: {1}").format(german_date(exam.day), passed)
+        # Several attempts of one day would look alike without their numbers.
+        title = self.tr("{0}. Prüfung, {1}: {2}").format(exam.number, german_date(exam.day), passed)
         row = RowButton(title, points, self._look, icon, colour)
         on_click(row, partial(self.result_requested.emit, result.attempt_id))
         return row

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-import math
-from fractions import Fraction
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.certificates import Certificate
-from kifuehrerschein.domain.exam import AreaResult, ExamResult, points_text
+from kifuehrerschein.domain.exam import ExamResult, points_text
+from kifuehrerschein.domain.exam_advice import points_needed, rounded_up_text
 from kifuehrerschein.domain.wording import german_date
-from kifuehrerschein.services.exam_views import FinishedExam
+from kifuehrerschein.services.exam_views import FinishedExam, LessonToRead
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.area_bars import AreaBars
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 
 
 class ExamResultPage(Column):
-    """`certificate_requested` carries the attempt's id; it comes only after a passed exam."""
+    """`certificate_requested` carries the attempt's id; it comes only after a passed exam.
 
+    `lesson_requested` carries a lesson's id. `time_over`: not the learner handed in, the clock did.
+    """
+
+    lesson_requested = Signal(str)
     certificate_requested = Signal(str)
     certificates_requested = Signal()
     home_requested = Signal()
     exam_requested = Signal()
 
-    def __init__(self, finished: FinishedExam, certificate: Certificate | None, look: Look) -> None:
+    def __init__(
+        self,
+        finished: FinishedExam,
+        certificate: Certificate | None,
+        look: Look,
+        *,
+        time_over: bool = False,
+    ) -> None:
         super().__init__(look)
         self._finished = finished
         self._result = finished.result
         self._look = look
         self._has_certificate = certificate is not None
-        self.main_button, self._others = self._buttons()
+        self._steps, self._others = self._buttons()
+        self.main_button = self._steps[0]
+        if time_over:
+            self.add(self._time_over())
         self.add(self._hero())
         self.add(Heading(self.tr("Was zum Bestehen zählt"), 2))
         self.add(self._rules())
@@ -48,24 +62,46 @@ class ExamResultPage(Column):
         """Where the keyboard starts."""
         return self.main_button
 
-    def _buttons(self) -> tuple[Button, list[Button]]:
-        """The one next step, and what else is possible."""
+    def _buttons(self) -> tuple[list[Button], list[Button]]:
+        """The next step and maybe one beside it, and what else is possible."""
         look = self._look
-        home = Button(self.tr("Zur Startseite"), look, icon="house")
-        on_click(home, self.home_requested.emit)
         if not self._result.passed:
-            learn = Button(self.tr("Zu den Lektionen"), look, "primary", "book-open")
-            again = Button(self.tr("Prüfung noch einmal machen"), look, icon="rotate-ccw")
-            on_click(learn, self.home_requested.emit)
+            again = Button(
+                self.tr("Prüfung noch einmal machen"),
+                look,
+                "secondary" if self._finished.lessons else "primary",
+                "rotate-ccw",
+            )
             on_click(again, self.exam_requested.emit)
-            return learn, [again]
+            if not self._finished.lessons:
+                return [again], [self._home()]
+            kinds = ("primary", "secondary")
+            pairs = zip(self._finished.lessons, kinds, strict=False)
+            return [self._lesson(lesson, kind) for lesson, kind in pairs], [again]
         if self._has_certificate:
             see = Button(self.tr("Ihre Zertifikate ansehen"), look, "primary", "award")
             on_click(see, self.certificates_requested.emit)
-            return see, [home]
+            return [see], [self._home()]
         issue = Button(self.tr("Zertifikat ausstellen"), look, "primary", "award")
         on_click(issue, lambda: self.certificate_requested.emit(self._result.attempt_id))
-        return issue, [home]
+        return [issue], [self._home()]
+
+    def _home(self) -> Button:
+        home = Button(self.tr("Zur Startseite"), self._look, icon="house")
+        on_click(home, self.home_requested.emit)
+        return home
+
+    def _lesson(self, lesson: LessonToRead, kind: str) -> Button:
+        text = self.tr("Lektion „{0}“ lesen").format(lesson.title)
+        button = Button(text, self._look, kind, "book-open")
+        on_click(button, partial(self.lesson_requested.emit, lesson.id))
+        return button
+
+    def _time_over(self) -> Notice:
+        text = self.tr("Die Zeit war um. Alles, was Sie beantwortet haben, zählt.")
+        # The keyboard starts below it: so this is read out too.
+        self.main_button.setAccessibleDescription(text)
+        return Notice(self._look, "info", text)
 
     def _hero(self) -> Card:
         look, passed = self._look, self._result.passed
@@ -77,9 +113,11 @@ class ExamResultPage(Column):
         title = self.tr("Herzlichen Glückwunsch!") if passed else self.tr("Noch nicht ganz")
         words.addWidget(Heading(title, 1))
         words.addWidget(Label(self._lead(), "lead"))
-        day = self.tr("Prüfung vom {0}").format(german_date(self._finished.day))
+        day = self.tr("{0}. Prüfung, {1}").format(
+            self._finished.number, german_date(self._finished.day)
+        )
         words.addWidget(Label(day))
-        words.addWidget(self.main_button, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(Flow(look, *self._steps))
         row.addLayout(words, 1)
         if passed and not look.narrow:
             sign = QLabel()
@@ -89,30 +127,24 @@ class ExamResultPage(Column):
         return hero
 
     def _lead(self) -> str:
-        points = self.tr("Sie haben {0} von {1} Punkten.").format(*self._points())
         if self._result.passed:
-            return self.tr("Sie haben die Prüfung bestanden. {0} Das ist Ihr Erfolg!").format(
-                points
-            )
+            return self.tr(
+                "Sie haben die Prüfung mit {0} von {1} Punkten bestanden. Das ist Ihr Erfolg!"
+            ).format(*self._points())
+        points = self.tr("Sie haben {0} von {1} Punkten.").format(*self._points())
         praise = self.tr("Das ist nicht schlimm. {0}").format(points)
         if self._result.enough_points:
             praise = self.tr(
                 "{0} Das reicht schon. Nur bei den besonders wichtigen Fragen fehlt noch etwas."
             ).format(points)
-        weakest = self._weakest()
-        if weakest is None:
-            advice = self.tr("Sie können die Prüfung noch einmal machen, so oft Sie möchten.")
+        if not self._finished.lessons:
+            advice = self.tr("Sie können die Prüfung wiederholen, so oft Sie möchten.")
         else:
             advice = self.tr(
-                "Lesen Sie noch einmal das Thema „{0}“. Machen Sie dann die Prüfung noch einmal, "
-                "so oft Sie möchten."
-            ).format(weakest.title)
+                "Lesen Sie die Lektion „{0}“ noch einmal. "
+                "Danach können Sie die Prüfung wiederholen, so oft Sie möchten."
+            ).format(self._finished.lessons[0].title)
         return f"{praise} {advice}"
-
-    def _weakest(self) -> AreaResult | None:
-        """The area with the smallest share of its points; None if nothing is missing there."""
-        named = [a for a in self._result.areas if a.title and a.points < a.possible]
-        return min(named, key=lambda area: area.points / area.possible, default=None)
 
     def _rules(self) -> Card:
         result = self._result
@@ -155,13 +187,15 @@ class ExamResultPage(Column):
 
     def _points_text(self) -> str:
         result = self._result
-        needed = self.tr("Nötig sind {0} Prozent der Punkte.").format(result.pass_percent)
+        exactly = points_needed(result.possible, result.pass_percent)
+        needed = self.tr("Nötig sind {0} Prozent, das sind {1} von {2} Punkten.").format(
+            result.pass_percent, rounded_up_text(exactly), points_text(result.possible)
+        )
         reached = self.tr("Sie haben {0} von {1} Punkten.").format(*self._points())
         if result.enough_points:
             return f"{needed} {reached}"
-        missing = result.possible * result.pass_percent / 100 - result.points
         # Rounded up: "0 Punkte fehlen" would be untrue and hard to bear.
-        shown = points_text(Fraction(math.ceil(missing * 10), 10))
+        shown = rounded_up_text(exactly - result.points)
         lacking = (
             self.tr("Es fehlt nur 1 Punkt.")
             if shown == "1"
@@ -171,10 +205,11 @@ class ExamResultPage(Column):
 
     def _critical_text(self, result: ExamResult) -> str:
         if result.critical_items == 1:
-            needed = self.tr("Eine Frage war besonders wichtig. Sie muss ganz richtig sein.")
+            needed = self.tr("Eine Frage war besonders wichtig. Sie musste ganz richtig sein.")
         else:
             needed = self.tr(
-                "{0} Fragen waren besonders wichtig. Mindestens {1} davon müssen ganz richtig sein."
+                "{0} Fragen waren besonders wichtig. "
+                "Mindestens {1} davon mussten ganz richtig sein."
             ).format(result.critical_items, result.critical_required)
         if result.critical_right == 0:
             return f"{needed} {self.tr('Das hat dieses Mal noch nicht geklappt.')}"

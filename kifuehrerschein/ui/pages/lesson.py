@@ -32,6 +32,7 @@ from kifuehrerschein.ui.widgets.lesson_bar import LessonBar
 
 if TYPE_CHECKING:
     from kifuehrerschein.domain.grading import Feedback
+    from kifuehrerschein.domain.questions import Answer
     from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
 # Text, figures and tables further down, in pixels, are made after the first paint.
@@ -62,6 +63,7 @@ class LessonPage(QWidget):
         self._look = look
         self._cards: dict[str, QuestionCard] = {}
         self._late: dict[str, LateBlock] = {}
+        self._kept: dict[str, tuple[Answer, Feedback | None]] = {}
         self._painted = False
         self.setObjectName("page")
         self.setAccessibleName(view.info.title)
@@ -95,6 +97,15 @@ class LessonPage(QWidget):
             self._late[question_id].make()
             self._cards[question_id].show_feedback(feedback)
             self.column.keep_order()
+
+    def answers(self) -> dict[str, tuple[Answer, Feedback | None]]:
+        """What is chosen or marked on the questions of this page, by question."""
+        shown = {name: (card.answer(), card.feedback) for name, card in self._cards.items()}
+        return self._kept | shown
+
+    def keep_answers(self, answers: dict[str, tuple[Answer, Feedback | None]]) -> None:
+        """Show what was chosen on the page of the other variant; before it is shown itself."""
+        self._kept = dict(answers)
 
     def top_block(self) -> str:
         """Id of the block at the upper edge; empty at the start of the lesson."""
@@ -161,7 +172,13 @@ class LessonPage(QWidget):
         view = self._view
         # The same order of answers each time this lesson is opened.
         seed = zlib.crc32(view.info.id.encode())
-        card = QuestionCard(view.questions[question_id], view.variant, self._look, seed=seed)
+        ids = list(self._late)
+        position = (ids.index(question_id) + 1, len(ids)) if len(ids) > 1 else None
+        card = QuestionCard(
+            view.questions[question_id], view.variant, self._look, seed=seed, position=position
+        )
+        if question_id in self._kept:
+            card.restore(*self._kept.pop(question_id))
         card.submitted.connect(self.answered)
         self._cards[question_id] = card
         return card

@@ -69,7 +69,11 @@ class ModulePage(Column):
         if done == len(module.lessons):
             return self.tr("Sie haben alle Lektionen dieses Moduls geschafft.")
         if done == 0:
-            text = self.tr("{0} Lektionen, zusammen etwa {1}. Sie können jederzeit Pause machen.")
+            text = (
+                self.tr("Eine Lektion, etwa {1}. Sie können jederzeit Pause machen.")
+                if len(module.lessons) == 1
+                else self.tr("{0} Lektionen, zusammen etwa {1}. Sie können jederzeit Pause machen.")
+            )
             return text.format(len(module.lessons), self._minutes(module.minutes_left))
         return self.tr("{0} von {1} Lektionen geschafft. Es bleiben noch etwa {2}.").format(
             done, len(module.lessons), self._minutes(module.minutes_left)

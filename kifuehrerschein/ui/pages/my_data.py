@@ -79,7 +79,7 @@ class MyDataPage(Column):
                 )
             )
         )
-        card.box.addWidget(Label(self.tr("Alles liegt nur auf diesem Gerät, in diesem Ordner:")))
+        card.box.addWidget(Label(self.tr("Alles liegt in diesem Ordner:")))
         card.box.addWidget(SpokenLabel(data_dir, "muted"))
         card.box.addWidget(Label(self.tr("Das Programm schickt nichts davon ins Internet.")))
         return card

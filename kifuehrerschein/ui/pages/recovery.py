@@ -34,13 +34,14 @@ class RecoveryPage(Column):
         self._empty = Button(self.tr("Ohne Sicherung neu anfangen"), look)
         self._quit = Button(self.tr("Programm beenden"), look)
         self._confirm = self._question()
-        self._first: QWidget = self._empty
+        # Without a backup nothing here is a step to take in a hurry.
+        self._first: QWidget = self._quit
         self.add(Heading(self.tr("Ihr Lernstand lässt sich gerade nicht öffnen"), 1))
         self.add(self._calm(path))
         if backups:
             self.add(self._choice(backups))
         else:
-            self.add(Label(self.tr("Eine unbeschädigte Sicherung wurde leider nicht gefunden.")))
+            self._say_what_is_left()
         self.add(Flow(look, self._empty, self._quit))
         self.add(self._confirm)
         self.box.addStretch(1)
@@ -63,6 +64,18 @@ class RecoveryPage(Column):
         place.setContentsMargins(self._look.px(34), 0, 0, 0)
         notice.box.addWidget(place)
         return notice
+
+    def _say_what_is_left(self) -> None:
+        self.add(Label(self.tr("Eine unbeschädigte Sicherung wurde leider nicht gefunden.")))
+        self.add(
+            Label(
+                self.tr(
+                    "Haben Sie Ihre Daten einmal als Datei gespeichert? Dann fangen Sie neu an und "
+                    "lesen die Datei unter „Meine Daten“ ein. "
+                    "Sonst bitten Sie erst jemanden um Hilfe."
+                )
+            )
+        )
 
     def _choice(self, backups: tuple[tuple[str, str], ...]) -> Card:
         look = self._look
@@ -106,7 +119,10 @@ class RecoveryPage(Column):
             self.tr("Nein, zurück"),
         )
         confirm.add(
-            self.tr("Alle Personen auf diesem PC beginnen dann ohne Lernstand von vorn."),
+            self.tr(
+                "Alle Personen auf diesem PC beginnen dann ohne Lernstand von vorn. "
+                "Auch die Namen sind dann weg."
+            ),
             self.tr(
                 "Die beschädigte Datei bleibt aufgehoben. "
                 "Die Sicherungen werden mit der Zeit durch neue ersetzt."

@@ -40,9 +40,11 @@ class SettingsPage(Column):
         self._themes = self._theme_choices()
         self._smaller = Button(self.tr("−  Kleiner"), look)
         self._larger = Button(self.tr("+  Größer"), look)
+        for step in (self._smaller, self._larger):
+            step.setProperty("repeats", True)
         self._variants = self._variant_choices()
         self._name = TextField(self.tr("Ihr Name"), look, "" if learner.is_guest else learner.name)
-        self._save = Button(self.tr("Speichern"), look, "primary", "save")
+        self._save = Button(self.tr("Namen speichern"), look, icon="save")
         self._messages = MessageArea(look)
         self._start: QWidget = self._themes.current()
         self.add(Heading(self.tr("Einstellungen"), 1))
@@ -134,7 +136,7 @@ class SettingsPage(Column):
             (
                 Variant.STANDARD,
                 self.tr("Standard"),
-                self.tr("Standard: ganze Sätze mit Beispielen."),
+                self.tr("Standard: übliche Alltagssprache."),
             ),
             (
                 Variant.EINFACH,
@@ -190,7 +192,7 @@ class SettingsPage(Column):
         return self._card(
             self.tr("Über dieses Programm"),
             Label(
-                self.tr("KI-Führerschein, Version {0}. Kurs, Fassung {1}.").format(
+                self.tr("KI-Führerschein, Version {0}. Kurs, Ausgabe {1}.").format(
                     app_version, course_version
                 )
             ),

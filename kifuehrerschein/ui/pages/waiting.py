@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.forms import breakable
 
 
 class WaitingPage(Column):
@@ -21,29 +23,36 @@ class WaitingPage(Column):
 
 
 class BlockedPage(Column):
-    """An error that stops the program from starting, and the next step."""
+    """An error that stops the program from starting, and the next step.
+
+    `hopeless`: trying again can't help. `harmless`: nothing of the learners' data was changed,
+    and `text` does not say so itself.
+    """
 
     retry_requested = Signal()
     quit_requested = Signal()
 
-    def __init__(self, text: str, look: Look) -> None:
+    def __init__(
+        self, text: str, look: Look, *, hopeless: bool = False, harmless: bool = False
+    ) -> None:
         super().__init__(look)
         self.text = text
         self.box.addStretch(1)
         self.add(Heading(self.tr("Das Programm kann gerade nicht starten"), 1))
-        self.add(Notice(look, "warn", self.tr("Das ist passiert"), text))
-        self.add(Label(self.tr("An Ihren Daten wurde nichts geändert.")))
-        row = QHBoxLayout()
-        self._retry = Button(self.tr("Noch einmal versuchen"), look, "primary", "refresh-cw")
-        leave = Button(self.tr("Programm beenden"), look)
-        row.addWidget(self._retry)
-        row.addWidget(leave)
-        row.addStretch(1)
-        self.box.addLayout(row)
+        notice = Notice(look, "warn", self.tr("Das ist passiert"), breakable(text))
+        notice.text.setAccessibleName(text)
+        notice.setAccessibleName(f"{notice.title.text()}. {text}")
+        self.add(notice)
+        if harmless:
+            self.add(Label(self.tr("An Ihren Daten wurde nichts geändert.")))
+        retry = Button(self.tr("Noch einmal versuchen"), look, "primary", "refresh-cw")
+        leave = Button(self.tr("Programm beenden"), look, "primary" if hopeless else "secondary")
+        self._buttons = [leave] if hopeless else [retry, leave]
+        self.add(Flow(look, *self._buttons))
         self.box.addStretch(2)
-        on_click(self._retry, self.retry_requested.emit)
+        on_click(retry, self.retry_requested.emit)
         on_click(leave, self.quit_requested.emit)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
-        return self._retry
+        return self._buttons[0]

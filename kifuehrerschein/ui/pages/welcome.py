@@ -12,19 +12,23 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, announce, reveal
+from kifuehrerschein.ui.widgets.text_size import TextSizeButton
 
 _LOGO = "assets/images/app-icon.svg"
 
 
 class WelcomePage(Column):
-    """Emits the name as it was typed; an empty string means a guest."""
+    """Emits the name as it was typed (an empty string means a guest), and a size in percent."""
 
     name_given = Signal(str)
     back_requested = Signal()
+    size_requested = Signal(int)
 
-    def __init__(self, look: Look, *, others: bool = False) -> None:
+    def __init__(self, look: Look, *, others: bool = False, name: str = "") -> None:
         super().__init__(look, 660)
-        self._field = TextField(self.tr("Wie heißen Sie?"), look)
+        self._size = TextSizeButton(look)
+        self._field = TextField(self.tr("Wie heißen Sie?"), look, name)
+        self._first: QWidget = self._field.edit
         self._messages = MessageArea(look)
         self._go = Button(self.tr("Los geht’s"), look, "primary", "arrow-right")
         self._guest = Button(self.tr("Ohne Namen weiter (Gast)"), look)
@@ -33,6 +37,7 @@ class WelcomePage(Column):
             self._back.hide()  # shown before it has a parent, it would be a window for a moment
         self._wait = Label(self.tr("Einen Moment … Gleich geht es los."), "lead")
         self._wait.hide()
+        self.add(Flow(look, self._size))
         self.box.addStretch(2)
         self.box.addLayout(self._greeting(look))
         self.add(self._question(look))
@@ -42,10 +47,24 @@ class WelcomePage(Column):
         on_click(self._go, self._give_name)
         on_click(self._guest, lambda: self.name_given.emit(""))
         on_click(self._back, self.back_requested.emit)
+        self._size.wanted.connect(self.size_requested)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
-        return self._field.edit
+        return self._first
+
+    def start_at_size(self) -> None:
+        """Let the keyboard start where the text size was changed a moment ago."""
+        self._first = self._size
+
+    def typed(self) -> str:
+        """What stands in the line for the name now."""
+        return self._field.text()
+
+    def show_note(self, text: str) -> None:
+        """Something worked."""
+        self._messages.note(text)
+        reveal(self, self._messages)
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong with the name and let the person try again."""
@@ -73,7 +92,7 @@ class WelcomePage(Column):
         )
 
     def _set_waiting(self, *, waiting: bool) -> None:
-        for widget in (self._field, self._go, self._guest, self._back):
+        for widget in (self._size, self._field, self._go, self._guest, self._back):
             widget.setEnabled(not waiting)
         self._wait.setVisible(waiting)
 
@@ -102,7 +121,9 @@ class WelcomePage(Column):
         card = Card(look, "card", 24)
         card.box.setSpacing(look.px(14))
         card.box.addWidget(self._field)
-        card.box.addWidget(Label(self.tr("Ihr Name bleibt auf diesem Gerät."), "muted"))
+        card.box.addWidget(
+            Label(self.tr("Ihr Vorname genügt. Er bleibt in diesem Programm."), "muted")
+        )
         card.box.addWidget(self._messages)
         card.box.addWidget(Flow(look, self._go, self._guest))
         card.box.addWidget(self._wait)

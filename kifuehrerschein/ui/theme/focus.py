@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 
@@ -15,7 +15,7 @@ _GAP = _WIDTH * 2
 class FocusRing(QWidget):
     """Follows the focus inside one window; lies in the scrolled content, so it moves with it."""
 
-    def __init__(self, window: QMainWindow, look: Look) -> None:
+    def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
         self._window = window
         self._look = look

@@ -33,10 +33,15 @@ def palette(look: Look) -> QPalette:
     return palette
 
 
+def frame_width(look: Look) -> int:
+    """Width of a frame in pixels: grows with the text, and is double in high contrast."""
+    return max(1, look.px(1)) * (2 if look.theme is Theme.CONTRAST else 1)
+
+
 def style_sheet(look: Look) -> str:
     """Style for the object names and `kind` properties that widgets carry."""
     t, px = look.tokens, look.px
-    thick = 2 if look.theme is Theme.CONTRAST else 1
+    thick = frame_width(look)
     return f"""
 QMainWindow, QDialog, QScrollArea, QWidget#page, QWidget#column {{
   background: {t.page}; border: 0; }}
@@ -80,20 +85,21 @@ QFrame[kind="hero"] {{ background: {t.soft}; border: {thick}px solid
 QFrame[kind="hero"] QLabel[kind="h1"], QFrame[kind="hero"] QLabel[kind="h2"] {{
   color: {t.on_soft}; }}
 {_callouts(look, thick)}
-QLineEdit, QComboBox, QSpinBox {{ background: {t.surface}; border: {thick}px solid {t.border};
-  border-radius: {px(10)}px; padding: {px(8)}px {px(12)}px;
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {t.surface};
+  border: {thick}px solid {t.border}; border-radius: {px(10)}px; padding: {px(8)}px {px(12)}px;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
-QComboBox QAbstractItemView {{ background: {t.surface}; border: 2px solid {t.border};
+QComboBox QAbstractItemView {{ background: {t.surface}; border: {px(2)}px solid {t.border};
   outline: 0; }}
 QTextBrowser {{ background: transparent; border: 0;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
-QPushButton, QComboBox, QLineEdit, QTextBrowser {{ outline: 0; }}
+QPushButton, QComboBox, QLineEdit, QPlainTextEdit, QTextBrowser {{ outline: 0; }}
 QScrollBar:vertical {{ background: {t.page}; width: {px(14)}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.border}; border-radius: {px(5)}px;
   min-height: {px(44)}px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.border}; padding: 6px; }}
+QToolTip {{ background: {t.surface}; color: {t.ink}; border: {thick}px solid {t.border};
+  padding: {px(6)}px; }}
 """
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -82,6 +82,13 @@ class ExamAnswers:
         """An answer could not be stored, for this reason."""
         self._on_their_way[item_id] = max(0, self._on_their_way[item_id] - 1)
         self._problems[item_id] = problem
+
+    def bring_back(self, refused: Mapping[str, tuple[Answer, str]]) -> None:
+        """Take answers in again that the disk refused before, each with its reason."""
+        for item_id, (answer, problem) in refused.items():
+            self._answers[item_id] = answer
+            self._stored.discard(item_id)
+            self._problems[item_id] = problem
 
     def is_stored(self, item_id: str) -> bool:
         """Whether the latest answer is on disk."""

@@ -19,8 +19,8 @@ FEW_SECONDS = 5 * 60
 class ExamClock(QObject):
     """Counts the seconds between `start` and `stop`; the page places `button` and `label`.
 
-    `ticked` comes once a second with the seconds used, `few_left` once with the whole minutes
-    that are left (rounded up, 5 or fewer), `over` once when no time is left.
+    `ticked` comes once a second with the seconds used, `few_left` with each new number of whole
+    minutes that are left (rounded up, 5 or fewer), `over` once when no time is left.
     """
 
     ticked = Signal(float)
@@ -35,12 +35,12 @@ class ExamClock(QObject):
         self._used = used
         self._now = now
         self._last = now()
-        self._told_few = False
+        self._told_minutes = 0
         self._told_over = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
-        self.button = Button(self.tr("Zeit zeigen"), look, icon="clock")
+        self.button = Button(self.tr("Zeit zeigen"), look, "segment", "clock")
         self.label = Label("", "lead")
         self.label.setWordWrap(False)
         self.label.hide()
@@ -83,9 +83,13 @@ class ExamClock(QObject):
         self._show_time()
         if self._left() <= 0:
             self._end()
-        elif self._left() <= FEW_SECONDS and not self._told_few:
-            self._told_few = True
-            self.few_left.emit(math.ceil(self._left() / 60))
+        elif self._left() <= FEW_SECONDS:
+            self._tell_minutes(math.ceil(self._left() / 60))
+
+    def _tell_minutes(self, minutes: int) -> None:
+        if minutes != self._told_minutes:
+            self._told_minutes = minutes
+            self.few_left.emit(minutes)
 
     def _count(self) -> None:
         if not self.is_running:

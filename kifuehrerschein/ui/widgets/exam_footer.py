@@ -49,9 +49,13 @@ class ExamFooter(Footer):
 class FewMinutes(QFrame):
     """A quiet line above the footer, where it moves nothing that is being read."""
 
+    # It reaches from edge to edge: round corners would show the window behind it.
+    _EDGES = "FewMinutes { border-radius: 0; border-left: 0; border-right: 0; }"
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("kind", "info")
+        self.setStyleSheet(self._EDGES)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
         row.setSpacing(look.px(10))
@@ -63,15 +67,17 @@ class FewMinutes(QFrame):
         self.hide()
 
     def say(self, minutes: int) -> None:
-        """Show and announce how many minutes are left."""
+        """Show how many minutes are left; only the first time and the last minute are announced."""
         left = (
             self.tr("Es bleibt noch etwa 1 Minute.")
             if minutes == 1
             else self.tr("Es bleiben noch {0} Minuten.").format(minutes)
         )
         self.label.setText(f"{left} {self.tr('Machen Sie ganz in Ruhe weiter.')}")
+        news = self.isHidden() or minutes == 1
         self.show()
-        announce(self, self.label.text())
+        if news:
+            announce(self, self.label.text())
 
 
 class TimeOver(Column):
@@ -83,11 +89,7 @@ class TimeOver(Column):
         super().__init__(look)
         self.box.addStretch(1)
         self.add(Heading(self.tr("Die Zeit ist um"), 1))
-        self.add(
-            Label(
-                self.tr("Das haben Sie geschafft. Alles, was Sie beantwortet haben, zählt."), "lead"
-            )
-        )
+        self.add(Label(self.tr("Alles, was Sie beantwortet haben, zählt."), "lead"))
         self.button = Button(self.tr("Zum Ergebnis"), look, "primary", "arrow-right")
         self.box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addStretch(2)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.exam_answers import ItemState, ItemView
+from kifuehrerschein.ui.widgets.exam_check import HandInCheck
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import Confirm
 from kifuehrerschein.ui.widgets.tab_order import chain
 
 _FLAG = "flag"
@@ -55,7 +55,7 @@ class NumberButton(Button):
 
 
 class AllQuestions(Column):
-    """Numbered buttons, what their signs mean, and the way to hand in."""
+    """Numbered buttons, what their signs mean, the next step, and the way to hand in."""
 
     item_requested = Signal(str)
     hand_in_requested = Signal()
@@ -68,23 +68,21 @@ class AllQuestions(Column):
         self._body = QVBoxLayout()
         self._body.setSpacing(look.px(16))
         self._content: QWidget | None = None
-        self.hand_in = Button(self.tr("Prüfung abgeben"), look, "primary", "check")
-        self.check: Confirm | None = None
+        self._ways: Flow | None = None
+        self.hand_in: Button | None = None
+        self.check: HandInCheck | None = None
         self._items: tuple[ItemView, ...] = ()
         self.heading.setWordWrap(False)
         self.box.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self._sum)
         self.box.addLayout(self._body)
-        self.box.addWidget(self.hand_in, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addStretch(1)
-        on_click(self.hand_in, self._ask)
 
     def show_items(self, items: tuple[ItemView, ...]) -> None:
         """Show how all questions stand now."""
         self._items = items
         self._take_back()
-        answered = sum(1 for item in items if item.state is ItemState.ANSWERED)
-        self._sum.setText(self._sum_text(answered, len(items)))
+        self._sum.setText(self._sum_text())
         self.heading.setAccessibleName(f"{self.heading.text()}. {self._sum.text()}")
         if self._content is not None:
             self._body.removeWidget(self._content)
@@ -96,7 +94,7 @@ class AllQuestions(Column):
 
     def order(self) -> list[QWidget]:
         """What has a place in the Tab order, as it is read."""
-        return [w for w in (self._content, self.hand_in, self.check) if w is not None]
+        return [w for w in (self._content, self.check) if w is not None]
 
     def _make_content(self) -> QWidget:
         look = self._look
@@ -111,7 +109,35 @@ class AllQuestions(Column):
             numbers.append(button)
         box.addWidget(Flow(look, *numbers, spacing=8))
         box.addWidget(Flow(look, *self._legend(), spacing=24))
+        self._ways = self._make_ways()
+        box.addWidget(self._ways)
         return content
+
+    def _make_ways(self) -> Flow:
+        """The next step, and handing in, which is the next step only when all is answered."""
+        look = self._look
+        self.hand_in = Button(
+            self.tr("Prüfung abgeben"), look, "secondary" if self._todo() else "primary", "check"
+        )
+        on_click(self.hand_in, self._ask)
+        if not self._todo():
+            return Flow(look, self.hand_in)
+        opened = self._in_state(ItemState.OPEN)
+        first = (opened or self._todo())[0]
+        text = (
+            self.tr("Zur ersten offenen Frage")
+            if opened
+            else self.tr("Zu Frage {0}").format(first.number)
+        )
+        way = Button(text, look, "primary", "arrow-right")
+        on_click(way, partial(self.item_requested.emit, first.id))
+        return Flow(look, way, self.hand_in)
+
+    def _in_state(self, state: ItemState) -> list[ItemView]:
+        return [item for item in self._items if item.state is state]
+
+    def _todo(self) -> list[ItemView]:
+        return [item for item in self._items if item.state is not ItemState.ANSWERED]
 
     def _legend(self) -> list[QWidget]:
         states = {item.state for item in self._items}
@@ -133,59 +159,70 @@ class AllQuestions(Column):
             case ItemState.ANSWERED:
                 return self.tr("beantwortet")
             case ItemState.UNSAVED:
-                return self.tr("noch nicht gesichert")
+                return self.tr("noch nicht gespeichert")
             case ItemState.OPEN:
                 return self.tr("offen")
 
-    def _sum_text(self, answered: int, total: int) -> str:
-        if answered == total:
+    def _sum_text(self) -> str:
+        total = len(self._items)
+        todo = self._todo()
+        if not todo:
             return self.tr("Alle {0} Fragen sind beantwortet. Sie können jetzt abgeben.").format(
                 total
             )
-        rest = total - answered
-        opened = (
-            self.tr("1 Frage ist noch offen.")
-            if rest == 1
-            else self.tr("{0} Fragen sind noch offen.").format(rest)
-        )
-        done = self.tr("{0} von {1} Fragen sind beantwortet.").format(answered, total)
-        return f"{done} {opened} {self.tr('Mit einer Nummer kommen Sie zu der Frage.')}"
+        done = self.tr("{0} von {1} Fragen sind beantwortet.").format(total - len(todo), total)
+        how = self.tr("Drücken Sie auf eine Nummer. Dann sehen Sie die Frage.")
+        return " ".join([done, *self._missing(), how])
+
+    def _missing(self) -> list[str]:
+        """Sentences on how many questions are open and how many answers are not on disk."""
+        opened = len(self._in_state(ItemState.OPEN))
+        unsaved = len(self._in_state(ItemState.UNSAVED))
+        said = []
+        if opened:
+            said.append(
+                self.tr("1 Frage ist noch offen.")
+                if opened == 1
+                else self.tr("{0} Fragen sind noch offen.").format(opened)
+            )
+        if unsaved:
+            said.append(
+                self.tr("1 Antwort ist noch nicht gespeichert.")
+                if unsaved == 1
+                else self.tr("{0} Antworten sind noch nicht gespeichert.").format(unsaved)
+            )
+        return said
 
     def _ask(self) -> None:
         self._take_back()
-        todo = [item for item in self._items if item.state is not ItemState.ANSWERED]
-        self.check = self._make_check(todo)
+        self.check = self._make_check()
         self.box.insertWidget(self.box.count() - 1, self.check)
-        self.hand_in.hide()
+        if self._ways is not None:
+            self._ways.hide()
         self.check.confirmed.connect(self.hand_in_requested)
         self.check.cancelled.connect(self._stay)
         chain(self.heading, self.order())
         self.check.ask(self)
 
-    def _make_check(self, todo: Sequence[ItemView]) -> Confirm:
+    def _make_check(self) -> HandInCheck:
         final = self.tr("Nach dem Abgeben können Sie nichts mehr ändern.")
-        if not todo:
-            check = Confirm(
-                self._look,
-                self.tr("Alle Fragen sind beantwortet. Jetzt abgeben?"),
-                self.tr("Jetzt abgeben"),
-                self.tr("Noch nicht abgeben"),
+        if not self._todo():
+            check = HandInCheck(
+                self._look, self.tr("Alle Fragen sind beantwortet. Jetzt abgeben?"), ready=True
             )
             check.add(final)
             return check
-        first = (
-            self.tr("1 Frage ist noch offen. Trotzdem abgeben?")
-            if len(todo) == 1
-            else self.tr("{0} Fragen sind noch offen. Trotzdem abgeben?").format(len(todo))
-        )
-        check = Confirm(
-            self._look, first, self.tr("Trotzdem abgeben"), self.tr("Noch nicht abgeben")
-        )
-        if len(todo) <= _LISTED:
-            check.add(self._numbers(todo))
+        first, *more = self._missing()
+        check = HandInCheck(self._look, self.tr("{0} Trotzdem abgeben?").format(first), ready=False)
+        # The open ones are asked about first; only if there are none, the unsaved answers are.
+        listed = self._in_state(ItemState.OPEN) or self._todo()
+        if len(listed) <= _LISTED:
+            check.add(self._numbers(listed))
+        for sentence in more:
+            check.add(sentence)
+        if self._in_state(ItemState.UNSAVED):
+            check.add(self.tr("Antworten, die noch nicht gespeichert sind, zählen nicht."))
         check.add(final)
-        if any(item.state is ItemState.UNSAVED for item in todo):
-            check.add(self.tr("Antworten, die noch nicht gesichert sind, zählen nicht."))
         return check
 
     def _numbers(self, todo: Sequence[ItemView]) -> str:
@@ -197,10 +234,12 @@ class AllQuestions(Column):
 
     def _stay(self) -> None:
         self._take_back()
-        self.hand_in.setFocus()
+        if self.hand_in is not None:
+            self.hand_in.setFocus()
 
     def _take_back(self) -> None:
-        self.hand_in.show()
+        if self._ways is not None:
+            self._ways.show()
         if self.check is not None:
             self.check.hide()
             self.box.removeWidget(self.check)

@@ -1,4 +1,4 @@
-"""One question of the exam, with where one is above it and the quiet tools beside it."""
+"""One question of the exam, where one is above it, and the quiet tools that come last."""
 
 from __future__ import annotations
 
@@ -35,11 +35,13 @@ class ExamQuestion(Column):
         self._done = Label("", "small")
         self._bar = ShareBar(Fraction(0), look, "", height=10)
         self._messages = MessageArea(look)
-        self._retry = Button(self.tr("Noch einmal sichern"), look, icon="save")
+        self._retry = Button(self.tr("Noch einmal speichern"), look, icon="save")
         self._retry.hide()
-        self.flag = _flag_button(self.tr("Merken"), look)
+        # All tools are drawn alike: none of them is a step of the exam.
+        self.flag = Button(self.tr("Merken"), look, "segment", "flag")
+        self.flag.setCheckable(True)
         self.flag.setAccessibleDescription(self.tr("Diese Frage später noch einmal ansehen"))
-        self._pause = Button(self.tr("Pause"), look, icon="pause")
+        self._pause = Button(self.tr("Pause"), look, "segment", "pause")
         self._tools = self._make_tools(variant)
         self._lay_out()
         self.flag.toggled.connect(self._flag_toggled)
@@ -54,6 +56,8 @@ class ExamQuestion(Column):
             self.card.deleteLater()
         self.card = card
         self.box.insertWidget(self.box.indexOf(self._messages), card)
+        # Screen readers go by the order of the children.
+        card.stackUnder(self._messages)
         card.show()  # at once; a layout would do so only after the events that are now waiting
         place = self.tr("Frage {0} von {1}").format(number, total)
         self.heading.setText(place)
@@ -76,17 +80,18 @@ class ExamQuestion(Column):
         """Say why the answer is not stored and offer to try again; an empty text says nothing."""
         self._retry.setVisible(bool(text))
         if text:
-            self._messages.problem(text)
+            self._messages.problem(text, self.tr("Ihre Antwort ist noch nicht gespeichert"))
             reveal(self, self._messages, self._retry)
         else:
             self._messages.clear()
 
     def order(self) -> list[QWidget]:
-        """What has a place in the Tab order, as it is read."""
-        question: list[QWidget] = [] if self.card is None else [self.card]
-        question.append(self._retry)
-        tools: list[QWidget] = [self.flag, self._clock.button, self._pause, self._language]
-        return question + tools if self._look.narrow else tools + question
+        """What has a place in the Tab order before the footer: the question."""
+        return [self._retry] if self.card is None else [self.card, self._retry]
+
+    def tools(self) -> list[QWidget]:
+        """What has a place in the Tab order after the footer; nobody needs it to answer."""
+        return [self.flag, self._clock.button, self._pause, self._language]
 
     def _make_tools(self, variant: Variant) -> QWidget:
         options = [
@@ -95,7 +100,16 @@ class ExamQuestion(Column):
         ]
         self._language = Choices(self.tr("Fassung"), options, variant.value, self._look)
         self._language.chosen.connect(self.variant_requested)
-        return Flow(self._look, self.flag, self._clock.button, self._pause, self._language)
+        named = QWidget()
+        row = QHBoxLayout(named)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._look.px(8))
+        label = Label(self.tr("Fassung:"))
+        label.setWordWrap(False)
+        label.setFixedHeight(self._look.target)  # beside the first button, if the other wraps
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._language, 1)
+        return Flow(self._look, self.flag, self._clock.button, self._pause, named)
 
     def _lay_out(self) -> None:
         look = self._look
@@ -108,18 +122,20 @@ class ExamQuestion(Column):
         row.addWidget(self._clock.label, 0, Qt.AlignmentFlag.AlignVCenter)
         self.box.addLayout(row)
         self.add(self._bar)
-        if not look.narrow:
+        # With very large text the question comes first and the tools below it.
+        if look.narrow:
+            self.add(self._done)
+        else:
             self._done.setWordWrap(False)
             row.addWidget(self._done, 0, Qt.AlignmentFlag.AlignVCenter)
-        # With very large text the question comes first and the tools below it.
-        if not look.narrow:
             self.add(self._tools)
         self.add(self._messages)
         self.box.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
         if look.narrow:
             self.add(self._tools)
-            self.add(self._done)
         self.box.addStretch(1)
+        # For screen readers, which go by the order of the children, they come last everywhere.
+        self._tools.raise_()
 
     def _flag_toggled(self, on: bool) -> None:
         self._show_flag()
@@ -127,9 +143,3 @@ class ExamQuestion(Column):
 
     def _show_flag(self) -> None:
         self.flag.setText(self.tr("Gemerkt") if self.flag.isChecked() else self.tr("Merken"))
-
-
-def _flag_button(text: str, look: Look) -> Button:
-    button = Button(text, look, "segment", "flag")
-    button.setCheckable(True)
-    return button

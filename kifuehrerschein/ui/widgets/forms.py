@@ -16,15 +16,26 @@ from kifuehrerschein.ui.widgets.flow import Flow
 
 # Hardly any German word is longer; what is, is a path or a name without spaces.
 _LONGEST_WORD = 24
-_MAY_BREAK = "\u200b"
+_MAY_BREAK, _MUST_HOLD = "\u200b", "\u2060"
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
-# Folders of a path stay whole; anything else is cut so short that it fits at 200 % text.
-_PIECE = re.compile(r"[^/\\._-]{1,24}[/\\._-]+|[^/\\._-]{1,16}$|[^/\\._-]{1,12}|[/\\._-]+")
+# Folders of a path stay whole, the first one with what stands before it; anything else is cut so
+# short that it fits at 200 % text.
+_PIECE = re.compile(
+    r"[/\\._-]{,3}[^/\\._-]{1,24}[/\\._-]{1,3}|[^/\\._-]{1,16}$|[^/\\._-]{1,12}|[/\\._-]{1,12}"
+)
+# Qt would break a path after the slash it begins with.
+_ROOT = re.compile(r"(?<!\S)[/\\]+(?=\S)")
 
 
 def breakable(text: str) -> str:
     """`text` with invisible places to break in very long words, so that paths and names wrap."""
-    return _LONG.sub(lambda word: _MAY_BREAK.join(_PIECE.findall(word[0])), text)
+    pieces = _LONG.sub(lambda word: _MAY_BREAK.join(_PIECE.findall(word[0])), text)
+    return _ROOT.sub(lambda root: root[0] + _MUST_HOLD, pieces)
+
+
+def unbroken(text: str) -> str:
+    """`text` without the invisible signs that `breakable` put in, for copying."""
+    return text.replace(_MAY_BREAK, "").replace(_MUST_HOLD, "")
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -91,9 +102,9 @@ class MessageArea(QWidget):
         """Something worked."""
         self._say("good", self.tr("Erledigt"), text)
 
-    def problem(self, text: str) -> None:
-        """Something did not work yet; `text` says what to do."""
-        self._say("warn", self.tr("Das hat noch nicht geklappt"), text)
+    def problem(self, text: str, title: str = "") -> None:
+        """Something did not work yet; `text` says what to do, `title` what it was."""
+        self._say("warn", title or self.tr("Das hat noch nicht geklappt"), text)
 
     def clear(self) -> None:
         """Take the message away."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.curriculum import GlossaryTerm
@@ -20,11 +20,14 @@ _WIDTH = 440
 class GlossaryCard(QFrame):
     """Title, text, words to see as well, „Schließen“. Tab goes round inside; Esc closes.
 
+    `left` comes when somebody pressed something else on the page.
+
     Signals only: whoever made the card closes it, shows the other word and scrolls to what
     Tab reached.
     """
 
     closed = Signal()
+    left = Signal()
     term_requested = Signal(str)
     focus_moved = Signal(QWidget, QRect)
 
@@ -56,6 +59,8 @@ class GlossaryCard(QFrame):
             self._box.addWidget(Label(self.tr("Siehe auch:"), "muted"))
             self._box.addWidget(Flow(look, *others, spacing=8))
         self._stops.append(self.close_button)
+        for stop in self._stops:
+            stop.installEventFilter(self)
         # The card itself takes the focus, so that its text is what a screen reader says first.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(without_mediopunkt(f"{term.term}. {text}"))
@@ -90,6 +95,20 @@ class GlossaryCard(QFrame):
         step.setFocus(reason)
         self.focus_moved.emit(step, step.rect())
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QFocusEvent)
+            and event.type() == QEvent.Type.FocusOut
+            and event.reason() == Qt.FocusReason.MouseFocusReason
+        ):
+            # The press is still on its way to what takes the focus.
+            QTimer.singleShot(0, self, self._tell_if_left)
+        return False
+
+    def _tell_if_left(self) -> None:
+        if not any(stop.hasFocus() for stop in self._stops):
+            self.left.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # a press beside the card closes it, one on its text does not

@@ -65,6 +65,7 @@ class GlossaryPopup(QObject):
         column = self._column
         card = GlossaryCard(term, also, self._variant, self._look)
         card.closed.connect(self.close)
+        card.left.connect(self._drop)
         card.term_requested.connect(self._explain)
         card.focus_moved.connect(column.show_rect)
         content = column.content

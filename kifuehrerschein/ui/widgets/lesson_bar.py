@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -50,26 +52,23 @@ class LessonBar(QWidget):
             button.setCheckable(True)
             button.setChecked(variant is current)
             button.setAccessibleName(self.tr("Fassung: {0}").format(text))
+            # No exclusive group: Tab would reach only one of the two.
+            button.toggled.connect(partial(self._toggled, variant))
             switch.addWidget(button)
             self.buttons[variant] = button
-        # No exclusive group: Tab would reach only one of the two.
         self._current = current
-        self.buttons[current].toggled.connect(self._left)
-        self.buttons[self._other].toggled.connect(self._chosen)
         return switch
 
-    @property
-    def _other(self) -> Variant:
-        return Variant.EINFACH if self._current is Variant.STANDARD else Variant.STANDARD
-
-    def _chosen(self, checked: bool) -> None:
+    def _toggled(self, variant: Variant, checked: bool) -> None:
+        news = checked and variant is not self._current
         if checked:
-            self.buttons[self._current].setChecked(False)
-            self.variant_requested.emit(self._other.value)
-
-    def _left(self, checked: bool) -> None:
-        if not checked and not self.buttons[self._other].isChecked():
-            self.buttons[self._current].setChecked(True)
+            self._current = variant
+        # Pressing the chosen one again must not leave nothing chosen.
+        for key, button in self.buttons.items():
+            with QSignalBlocker(button):
+                button.setChecked(key is self._current)
+        if news:
+            self.variant_requested.emit(variant.value)
 
 
 class _Where(Label):

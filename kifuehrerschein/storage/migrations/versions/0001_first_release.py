@@ -93,6 +93,8 @@ def _tables_beside() -> None:
         sa.Column("points", sa.Text(), nullable=False),
         sa.Column("possible", sa.Text(), nullable=False),
         sa.Column("pass_percent", sa.Integer(), nullable=False),
+        sa.Column("critical_required", sa.Integer(), nullable=False),
+        sa.Column("critical_items", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("topics", sa.Text(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),

@@ -34,10 +34,14 @@ class Setting:
 
 
 class AnswerArea(QWidget):
-    """The inputs of one question. `changed` comes from the learner only, `said` is to be spoken."""
+    """The inputs of one question. `changed` comes from the learner only, `said` is to be spoken.
+
+    `shown` carries a sentence that has just appeared and what it is about, to be scrolled to.
+    """
 
     changed = Signal()
     said = Signal(str)
+    shown = Signal(QWidget, QWidget)
 
     def __init__(self, setting: Setting) -> None:
         super().__init__()
@@ -70,6 +74,14 @@ class AnswerArea(QWidget):
     def first_input(self) -> QWidget:
         """Where the keyboard starts."""
         raise NotImplementedError
+
+    def first_open(self) -> QWidget:
+        """Where the first part without an answer is entered."""
+        return self.first_input()
+
+    def open_text(self) -> str:
+        """A sentence on what is still without an answer, empty if nothing is."""
+        return ""
 
     def share(self, feedback: Feedback) -> tuple[int, int]:
         """How many of how many parts are right."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6 import QtGui
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kifuehrerschein.domain.grading import Feedback, is_complete
 from kifuehrerschein.domain.questions import (
@@ -25,8 +25,9 @@ from kifuehrerschein.ui.widgets.questions.area import AnswerArea, Setting
 from kifuehrerschein.ui.widgets.questions.categorize import CategorizeArea
 from kifuehrerschein.ui.widgets.questions.choice import ChoiceArea
 from kifuehrerschein.ui.widgets.questions.cloze import ClozeArea
-from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
+from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, spoken, take_away
 from kifuehrerschein.ui.widgets.questions.order import OrderArea
+from kifuehrerschein.ui.widgets.questions.sight import show_all, show_from
 from kifuehrerschein.ui.widgets.questions.stem import StemHeading, plain_stem
 
 
@@ -34,7 +35,8 @@ class QuestionCard(Card):
     """Shows one question. `submitted` and `changed` carry the question's id and the answer.
 
     `changed` comes on every change the learner makes; setting or resetting an answer is none.
-    `announced` carries what a screen reader is told.
+    `announced` carries what a screen reader is told. `position` is the question's number and how
+    many there are; the card says so if it is given.
     """
 
     submitted = Signal(str, object)
@@ -49,17 +51,23 @@ class QuestionCard(Card):
         *,
         exam: bool = False,
         seed: int = 0,
+        position: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(look)
         self.question = question
+        self._position = position
         self._look = look
         self._setting = Setting(variant, look, exam, seed)
+        # The mark that is shown, None while the question can be answered.
+        self.feedback: Feedback | None = None
         self._result: Notice | None = None
         self._again: Button | None = None
         self.area = _area(question, self._setting)
         self.check_button = Button(self.tr("Antwort prüfen"), look, "primary", "check")
-        self.hint_button = Button(self.tr("Tipp zeigen"), look, "quiet", "lightbulb")
+        self.hint_button = Button(self.tr("Tipp zeigen"), look, icon="lightbulb")
         self.hint: Notice | None = None
+        self.missing: Notice | None = None
+        self._instruction = SpokenLabel(self.area.instruction(), "muted")
         self.state_line = SpokenLabel("", "small")
         # Its room is kept, so that nothing jumps when something is said.
         self.state_line.setMinimumHeight(QFontMetrics(look.font("small")).lineSpacing())
@@ -68,7 +76,7 @@ class QuestionCard(Card):
         self._build_actions()
         self.area.changed.connect(self._changed)
         self.area.said.connect(self._announce)
-        self._show_complete()
+        self.area.shown.connect(lambda line, about: show_all(about, line, gap=self._gap))
 
     @property
     def complete(self) -> bool:
@@ -83,30 +91,46 @@ class QuestionCard(Card):
         """Show a stored answer; parts that the question does not hold any more are left out."""
         self._drop_feedback()
         self.area.set_answer(answer)
-        self._show_complete()
 
     def reset(self) -> None:
         """Back to the beginning: nothing chosen, no feedback."""
         had_focus = self._has_focus()
-        self._drop_feedback()
         self.area.clear()
-        self._show_complete()
         if had_focus:
-            self._go_to(self.area.first_input())
+            # Before the button goes: Qt would pass its focus on to whatever comes below the card.
+            self.area.first_input().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop_feedback()
+        if had_focus:
+            show_all(self, gap=self._gap)
 
-    def show_feedback(self, feedback: Feedback) -> None:
+    def restore(self, answer: Answer, feedback: Feedback | None) -> None:
+        """Show again what was chosen, and its mark if it had one, without a word."""
+        self.set_answer(answer)
+        if feedback is not None:
+            self.show_feedback(feedback, aloud=False)
+
+    def show_feedback(self, feedback: Feedback, *, aloud: bool = True) -> None:
         """Lock the inputs, show and announce what is right; an exam shows nothing."""
         if self._setting.exam:
             return
+        self.feedback = feedback
         had_focus = self._has_focus()
-        self.set_answer(self.answer())
-        self.area.show_parts(feedback.parts)
+        earlier = (self._result, self._again)
         title, kind = self._verdict(feedback)
         text = self._setting.words(self.question.feedback_all)
-        self._show_result(Notice(self._look, kind, title, text))
-        self._announce(f"{title} {text}" if title.endswith("!") else f"{title}. {text}")
-        if had_focus and self._result is not None:
-            self._go_to(self._result)
+        result = self._show_result(Notice(self._look, kind, title, text), feedback.correct)
+        if had_focus:
+            # Before anything is locked: Qt would pass the focus on to the next question.
+            result.setFocus(Qt.FocusReason.OtherFocusReason)
+        for widget in earlier:
+            take_away(self.box, widget)
+        self.area.set_answer(self.area.answer())
+        self.area.show_parts(feedback.parts)
+        self._show_inputs(False)
+        if had_focus:
+            show_from(result, self, self._gap)
+        if aloud:
+            self._announce(f"{title} {text}" if title.endswith("!") else f"{title}. {text}")
 
     def set_state(self, text: str) -> None:
         """Say at the bottom how the answer is kept, e.g. „gespeichert“."""
@@ -121,13 +145,17 @@ class QuestionCard(Card):
 
     def _build_question(self) -> None:
         stem = self._setting.words(self.question.stem)
-        instruction = SpokenLabel(self.area.instruction(), "muted")
         gaps = self.question.gaps if isinstance(self.question, Cloze) else ()
-        self.setAccessibleName(plain_stem(stem, {gap.id: "…" for gap in gaps}))
+        name = plain_stem(stem, {gap.id: "…" for gap in gaps})
+        if self._position is not None:
+            place = self.tr("Frage {0} von {1}").format(*self._position)
+            self.box.addWidget(SpokenLabel(place, "small"))
+            name = f"{place}. {name}"
+        self.setAccessibleName(name)
         # A text with gaps is input itself: it comes after the line that says what to do.
         if not gaps:
             self.box.addWidget(StemHeading(stem))
-        self.box.addWidget(instruction)
+        self.box.addWidget(self._instruction)
         self.box.addWidget(self.area)
 
     def _build_actions(self) -> None:
@@ -144,27 +172,46 @@ class QuestionCard(Card):
         shown = self.hint is None
         if self.hint is None:
             text = self._setting.words(self.question.hint)
-            self.hint = _spoken(Notice(self._look, "note", self.tr("Tipp"), text))
-            self.box.insertWidget(self.box.indexOf(self.state_line), self.hint)
-            self.hint.show()
+            notice = Notice(self._look, "note", self.tr("Tipp"), text)
+            self.hint = self._put(notice, self.state_line)
+            show_all(self.hint_button, self.hint, gap=self._gap)
             self._announce(self.tr("Tipp: {0}").format(text))
         else:
-            self._remove(self.hint)
+            take_away(self.box, self.hint)
             self.hint = None
         label = self.tr("Tipp verbergen") if shown else self.tr("Tipp zeigen")
         self.hint_button.setText(label)
         self.hint_button.setAccessibleName(label)
 
     def _changed(self) -> None:
-        self._show_complete()
+        if self.missing is not None:
+            self._show_missing()
+            # The part to go on with may be far above the message that sent the keyboard there.
+            if self._has_focus():
+                show_all(self.window().focusWidget(), gap=self._gap)
         self.changed.emit(self.question.id, self.answer())
 
     def _submit(self) -> None:
         if self.complete:
             self.submitted.emit(self.question.id, self.answer())
+            return
+        text = self._show_missing()
+        part = self.area.first_open()
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.missing is not None:
+            show_all(part, self.check_button, self.missing, gap=self._gap)
+        self._announce(text)
 
-    def _show_complete(self) -> None:
-        self.check_button.setEnabled(self.complete)
+    def _show_missing(self) -> str:
+        """Say below the buttons what is still to be answered, or nothing; returns the sentence."""
+        take_away(self.box, self.missing)
+        self.missing = None
+        rest = self.area.open_text()
+        if not rest:
+            return ""
+        text = self.tr("Es fehlt noch etwas: {0}").format(rest)
+        self.missing = self._put(Notice(self._look, "info", text), self.hint or self.state_line)
+        return text
 
     def _verdict(self, feedback: Feedback) -> tuple[str, str]:
         """Title and kind of the notice."""
@@ -172,61 +219,54 @@ class QuestionCard(Card):
             return self.tr("Richtig!"), "good"
         right, total = self.area.share(feedback)
         if right == 0:
-            return self.tr("Noch nicht ganz"), "note"
+            return self.tr("Noch nicht richtig"), "note"
         share = self.area.share_text(right, total)
         return self.tr("Teilweise richtig: {0}").format(share), "info"
 
-    def _show_result(self, result: Notice) -> None:
-        self._show_actions(False)
-        self._result = _spoken(result)
+    def _show_result(self, result: Notice, correct: bool) -> Notice:
+        """Put the verdict above the answers, so that it is read first, and what is next below."""
+        self._result = self._put(result, self.area)
         # The text itself is announced; with the focus it would be read a second time.
         result.setAccessibleName(self.tr("Rückmeldung"))
         result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.addWidget(result)
-        self._again = Button(self.tr("Noch einmal versuchen"), self._look, icon="rotate-ccw")
+        text = self.tr("Noch einmal üben") if correct else self.tr("Noch einmal versuchen")
+        self._again = Button(text, self._look, icon="rotate-ccw")
         on_click(self._again, self.reset)
         self.box.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
-        # A layout shows new widgets only later, too late to get the focus now.
-        result.show()
         self._again.show()
         # Qt puts new widgets at the end of the window's Tab order.
         QWidget.setTabOrder(self.hint_button, result)
         QWidget.setTabOrder(result, self._again)
+        return result
 
     def _drop_feedback(self) -> None:
         for widget in (self._result, self._again):
-            if widget is not None:
-                self._remove(widget)
-        self._result = self._again = None
-        self._show_actions(True)
+            take_away(self.box, widget)
+        self.feedback = self._result = self._again = None
+        self._show_inputs(True)
 
-    def _show_actions(self, shown: bool) -> None:
+    def _show_inputs(self, shown: bool) -> None:
+        """Show or hide what belongs to answering; a hint and what was missing are over then."""
+        self._instruction.setVisible(shown)
         self._actions.setVisible(shown and not self._setting.exam)
+        take_away(self.box, self.missing)
+        self.missing = None
         if self.hint is not None:
             self._switch_hint()
 
-    def _remove(self, widget: QWidget) -> None:
-        self.box.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
+    def _put(self, notice: Notice, before: QWidget) -> Notice:
+        """Show a notice before another widget of the card, for eyes and for screen readers."""
+        self.box.insertWidget(self.box.indexOf(before), spoken(notice))
+        # Screen readers go by the order of the children.
+        notice.stackUnder(before)
+        # A layout shows new widgets only later, too late to get the focus now.
+        notice.show()
+        return notice
 
-    def _go_to(self, widget: QWidget) -> None:
-        """Give the focus to `widget` and scroll to it."""
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        # The layout has its new height only after the events that are now waiting.
-        QTimer.singleShot(0, self, self._scroll)
-
-    def _scroll(self) -> None:
-        step = self.parentWidget()
-        while step is not None and not isinstance(step, QScrollArea):
-            step = step.parentWidget()
-        if step is None:
-            return
-        # What matters most comes last, so that it wins if not all has room.
-        first = self.area.first_input()
-        for widget in (self._again, self._result) if self._result else (first,):
-            if widget is not None:
-                step.ensureWidgetVisible(widget, 0, self._look.px(20))
+    @property
+    def _gap(self) -> int:
+        """Room around what is scrolled into sight, in pixels: enough for the focus ring."""
+        return self._look.px(12)
 
     def _has_focus(self) -> bool:
         return self.isAncestorOf(self.window().focusWidget())
@@ -238,14 +278,6 @@ class QuestionCard(Card):
         event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
         if event is not None:
             QAccessible.updateAccessibility(event(self, spoken))
-
-
-def _spoken(notice: Notice) -> Notice:
-    """A notice whose accessible names leave the Mediopunkt out."""
-    for label in (notice.title, notice.text):
-        label.setAccessibleName(without_mediopunkt(label.text()))
-    notice.setAccessibleName(without_mediopunkt(notice.accessibleName()))
-    return notice
 
 
 def _area(question: Question, setting: Setting) -> AnswerArea:

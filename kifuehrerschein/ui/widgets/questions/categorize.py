@@ -19,6 +19,7 @@ from kifuehrerschein.ui.widgets.questions.marks import (
     SpokenLabel,
     State,
     StateFrame,
+    take_away,
 )
 
 _ACROSS = QBoxLayout.Direction.LeftToRight
@@ -102,11 +103,8 @@ class CardFrame(StateFrame):
 
     def clear(self) -> None:
         """Open and in no category."""
-        if self._line is not None:
-            self._box.removeWidget(self._line)
-            self._line.hide()
-            self._line.deleteLater()
-            self._line = None
+        take_away(self._box, self._line)
+        self._line = None
         self._choice.hide()
         self._block.show()
         self.set_state(State.QUIET)
@@ -145,7 +143,7 @@ class CategorizeArea(AnswerArea):
             self.frames.append(frame)
 
     def instruction(self) -> str:
-        return self.tr("Sortieren Sie jede Karte.")
+        return self.tr("Wählen Sie bei jeder Karte, was passt.")
 
     def answer(self) -> Answer:
         chosen = {frame.card.id: frame.chosen for frame in self.frames}
@@ -168,6 +166,16 @@ class CategorizeArea(AnswerArea):
 
     def first_input(self) -> QWidget:
         return next(iter(self.frames[0].buttons.values()))
+
+    def first_open(self) -> QWidget:
+        frame = next((frame for frame in self.frames if not frame.chosen), self.frames[0])
+        return next(iter(frame.buttons.values()))
+
+    def open_text(self) -> str:
+        count = sum(1 for frame in self.frames if not frame.chosen)
+        if count == 1:
+            return self.tr("1 Karte ist offen.")
+        return self.tr("{0} Karten sind offen.").format(count) if count else ""
 
     def share_text(self, right: int, total: int) -> str:
         return self.tr("{0} von {1} Karten").format(right, total)

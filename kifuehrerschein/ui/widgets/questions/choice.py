@@ -19,9 +19,9 @@ from kifuehrerschein.ui.widgets.questions.area import AnswerArea, Setting
 from kifuehrerschein.ui.widgets.questions.marks import (
     PartLine,
     Sign,
-    SpokenLabel,
     State,
     StateFrame,
+    take_away,
 )
 from kifuehrerschein.ui.widgets.questions.tick_rows import TEXT_LEFT, CheckRow, RadioRow
 
@@ -44,12 +44,16 @@ class OptionFrame(StateFrame):
         self._box.addWidget(self.button)
         self.button.toggled.connect(self._show_checked)
 
-    def show_part(self, part: PartFeedback) -> None:
-        """Lock the row and say what is right about it and why."""
+    def show_part(self, part: PartFeedback, *, any_hit: bool) -> None:
+        """Lock the row and say what is right about it and why.
+
+        `any_hit` says whether a right answer was chosen, here or in another row.
+        """
         look = self._setting.look
         correct = self.option.correct
         sign = Sign.GOOD if correct else Sign.ALMOST if part.chosen else Sign.OTHER
-        self.line = PartLine(look, sign, self._word(part.chosen), self._setting.words(part.text))
+        word = self._word(part.chosen, any_hit=any_hit)
+        self.line = PartLine(look, sign, word, self._setting.words(part.text))
         self.line.setContentsMargins(look.px(TEXT_LEFT), 0, look.px(14), look.px(12))
         self._box.addWidget(self.line)
         self.line.show()
@@ -62,21 +66,20 @@ class OptionFrame(StateFrame):
 
     def clear(self) -> None:
         """Open and not ticked."""
-        if self.line is not None:
-            self._box.removeWidget(self.line)
-            self.line.hide()
-            self.line.deleteLater()
-            self.line = None
+        take_away(self._box, self.line)
+        self.line = None
         self.button.setEnabled(True)
         self.button.setAccessibleDescription("")
         self.button.setChecked(False)
         self.set_state(State.OPEN)
 
-    def _word(self, chosen: bool) -> str:
+    def _word(self, chosen: bool, *, any_hit: bool) -> str:
         if self.option.correct:
             if chosen:
                 return self.tr("Richtig")
-            return self.tr("Richtige Antwort") if self._single else self.tr("Gehört auch dazu")
+            if self._single:
+                return self.tr("Richtige Antwort")
+            return self.tr("Gehört auch dazu") if any_hit else self.tr("Gehört dazu")
         if chosen:
             return self.tr("Noch nicht richtig")
         return (
@@ -104,9 +107,7 @@ class ChoiceArea(AnswerArea):
             self._connect(frame)
             self.box.addWidget(frame)
             self.frames.append(frame)
-        self.limit_line = SpokenLabel("")
-        self.limit_line.hide()
-        self.box.addWidget(self.limit_line)
+        self.limit_line: PartLine | None = None
 
     def instruction(self) -> str:
         if self._wanted == 1:
@@ -134,18 +135,29 @@ class ChoiceArea(AnswerArea):
         self._group.setExclusive(True)
         for frame in self.frames:
             frame.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.limit_line.hide()
+        self._drop_limit()
         self._quiet = False
         self._count()
 
     def show_parts(self, parts: Sequence[PartFeedback]) -> None:
         by_id = {part.id: part for part in parts}
-        self.limit_line.hide()
+        any_hit = any(part.chosen and part.right for part in parts)
+        self._drop_limit()
         for frame in self.frames:
-            frame.show_part(by_id[frame.option.id])
+            frame.show_part(by_id[frame.option.id], any_hit=any_hit)
 
     def first_input(self) -> QWidget:
         return self.frames[0].button
+
+    def first_open(self) -> QWidget:
+        rows = (frame.button for frame in self.frames)
+        return next((row for row in rows if not row.isChecked()), self.first_input())
+
+    def open_text(self) -> str:
+        count = self._wanted - self._ticked()
+        if count == 1:
+            return self.tr("Wählen Sie noch 1 Antwort.")
+        return self.tr("Wählen Sie noch {0} Antworten.").format(count) if count > 0 else ""
 
     def share(self, feedback: Feedback) -> tuple[int, int]:
         correct = {option.id for option in self._question.options if option.correct}
@@ -156,37 +168,56 @@ class ChoiceArea(AnswerArea):
         return self.tr("{0} von {1} Antworten").format(right, total)
 
     def _connect(self, frame: OptionFrame) -> None:
-        frame.button.toggled.connect(lambda checked: self._toggled(frame.button, checked))
+        frame.button.toggled.connect(lambda checked: self._toggled(frame, checked))
         if isinstance(frame.button, CheckRow):
-            frame.button.refused.connect(self._refuse)
+            frame.button.refused.connect(lambda: self._refuse(frame))
         else:
             self._group.addButton(frame.button)
 
-    def _toggled(self, button: RadioRow | CheckRow, checked: bool) -> None:
+    def _toggled(self, frame: OptionFrame, checked: bool) -> None:
+        button = frame.button
         too_many = isinstance(button, CheckRow) and checked and not button.may_tick
         if too_many and not self._quiet:
             # A screen reader ticks without asking the row first.
             self._quiet = True
             button.setChecked(False)
             self._quiet = False
-            self._refuse()
+            self._refuse(frame)
             return
         self._count()
-        self.limit_line.hide()
+        self._drop_limit()
         # Moving a radio button's dot toggles two of them: only the new one is news.
         if not self._quiet and (checked or not self._single):
             self.changed.emit()
 
+    def _ticked(self) -> int:
+        return sum(1 for frame in self.frames if frame.button.isChecked())
+
     def _count(self) -> None:
-        ticked = sum(1 for frame in self.frames if frame.button.isChecked())
+        ticked = self._ticked()
         for frame in self.frames:
             if isinstance(frame.button, CheckRow):
                 frame.button.may_tick = ticked < self._wanted
 
-    def _refuse(self) -> None:
-        text = self.tr("Sie haben schon {0} gewählt. Nehmen Sie erst eine Wahl zurück.").format(
-            self._wanted
-        )
-        self.limit_line.say(text)
+    def _refuse(self, frame: OptionFrame) -> None:
+        text = self.tr(
+            "Sie haben schon {0} Antworten gewählt. Klicken Sie eine davon noch einmal an. "
+            "Dann ist sie wieder frei."
+        ).format(self._wanted)
+        self._drop_limit()
+        self.limit_line = PartLine(self.look, Sign.OTHER, text)
+        self.limit_line.setContentsMargins(self.look.px(14), 0, 0, 0)
+        # Below the row that was tried: there the learner looks, and with large text the end of
+        # the list may be far away.
+        after = self.frames.index(frame) + 1
+        self.box.insertWidget(after, self.limit_line)
+        if after < len(self.frames):
+            # Screen readers go by the order of the children.
+            self.limit_line.stackUnder(self.frames[after])
         self.limit_line.show()
         self.said.emit(text)
+        self.shown.emit(self.limit_line, frame)
+
+    def _drop_limit(self) -> None:
+        take_away(self.box, self.limit_line)
+        self.limit_line = None

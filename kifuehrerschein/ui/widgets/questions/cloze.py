@@ -11,7 +11,7 @@ from kifuehrerschein.domain.questions import Answer, Assignment, Cloze, Gap
 from kifuehrerschein.ui.widgets.questions.area import AnswerArea, Setting
 from kifuehrerschein.ui.widgets.questions.flow import FlowText
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
-from kifuehrerschein.ui.widgets.questions.marks import PartLine, Sign
+from kifuehrerschein.ui.widgets.questions.marks import PartLine, Sign, take_away
 from kifuehrerschein.ui.widgets.questions.stem import plain_stem, units_of
 
 
@@ -41,7 +41,7 @@ class ClozeArea(AnswerArea):
         self._shown: list[PartLine] = []
 
     def instruction(self) -> str:
-        return self.tr("Wählen Sie in jeder Lücke ein Wort.")
+        return self.tr("Wählen Sie für jede Lücke, was passt.")
 
     def answer(self) -> Answer:
         chosen = {gap_id: box.choice for gap_id, box in self.boxes.items()}
@@ -63,9 +63,7 @@ class ClozeArea(AnswerArea):
             box.choose("")
         self._quiet = False
         for line in self._shown:
-            self._lines.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+            take_away(self._lines, line)
         self._shown = []
 
     def show_parts(self, parts: Sequence[PartFeedback]) -> None:
@@ -83,8 +81,21 @@ class ClozeArea(AnswerArea):
     def first_input(self) -> QWidget:
         return self.boxes[self._gaps[0].id]
 
+    def first_open(self) -> QWidget:
+        return next((box for box in self._in_order() if not box.choice), self.first_input())
+
+    def open_text(self) -> str:
+        count = sum(1 for box in self._in_order() if not box.choice)
+        if count == 1:
+            return self.tr("1 Lücke ist offen.")
+        return self.tr("{0} Lücken sind offen.").format(count) if count else ""
+
     def share_text(self, right: int, total: int) -> str:
         return self.tr("{0} von {1} Lücken").format(right, total)
+
+    def _in_order(self) -> list[GapBox]:
+        """The boxes as they are read."""
+        return [self.boxes[gap.id] for gap in self._gaps]
 
     def _choices(self, gap: Gap) -> tuple[str, ...]:
         # Numbers and years keep their natural order.

@@ -34,9 +34,14 @@ class GapBox(QComboBox):
         self._font = look.font("body")
         self._metrics = QFontMetrics(self._font)
         self._sign: Sign | None = None
-        view = QListView()
-        self._rows = _Rows(look, view)
-        self.setView(view)
+        # The list opens below the gap; on top of it, it would cover the sentence and have a second
+        # frame around it.
+        self.setStyleSheet("combobox-popup: 0;")
+        self._view = QListView()
+        self._rows = _Rows(look, self._view)
+        self.setView(self._view)
+        # Qt takes the scroll bar away with the view.
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setItemDelegate(self._rows)
         self.addItem(self.tr("bitte wählen"))
         for choice in choices:
@@ -85,7 +90,9 @@ class GapBox(QComboBox):
 
     def showPopup(self) -> None:
         room = self.screen().availableGeometry().width() // 2
-        self.view().setMinimumWidth(min(room, max(self.width(), self._rows.widest(self))))
+        # The rows are as high as their text needs at just this width.
+        self._view.setFixedWidth(max(self.width(), min(room, self._rows.widest(self))))
+        self._view.doItemsLayout()
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -149,7 +156,9 @@ class _Rows(QStyledItemDelegate):
     ) -> QSize:
         room = QRect(0, 0, max(1, self._view.width() - self._sides()), 10_000)
         text = self._metrics.boundingRect(room, _WRAP, index.data())
-        return QSize(text.width() + self._sides(), max(self._look.target, text.height() + 16))
+        return QSize(
+            text.width() + self._sides(), max(self._look.target, text.height() + self._look.px(16))
+        )
 
     def paint(
         self,

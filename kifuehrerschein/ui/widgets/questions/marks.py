@@ -6,12 +6,12 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Label
+from kifuehrerschein.ui.widgets.basics import Button, Label, Notice
 
 
 class State(Enum):
@@ -86,6 +86,14 @@ class StateFrame(QFrame):
         painter.end()
 
 
+def border_width(look: Look, state: State) -> int:
+    """How thick the frame of `state` is, in pixels; it grows with the text."""
+    width = 2 if state not in (State.OPEN, State.QUIET) else 1
+    if look.theme is Theme.CONTRAST:
+        width += 1
+    return look.px(width)
+
+
 def paint_frame(
     painter: QPainter, widget: QWidget, look: Look, state: State, *, hovered: bool = False
 ) -> None:
@@ -93,9 +101,7 @@ def paint_frame(
     border, fill = state.value
     if hovered and state is State.OPEN:
         border, fill = "primary", "soft"
-    thick = 2 if state not in (State.OPEN, State.QUIET) else 1
-    if look.theme is Theme.CONTRAST:
-        thick += 1
+    thick = border_width(look, state)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colour(border), thick))
     painter.setBrush(look.colour(fill))
@@ -129,6 +135,22 @@ class PartLine(QWidget):
         # Only now: shown before it has a parent, it would be a window for a moment.
         self.text.setVisible(bool(text))
         self.spoken = without_mediopunkt(f"{word}. {text}" if text else word)
+
+
+def spoken(notice: Notice) -> Notice:
+    """The notice, with accessible names that leave the Mediopunkt out."""
+    for label in (notice.title, notice.text):
+        label.setAccessibleName(without_mediopunkt(label.text()))
+    notice.setAccessibleName(without_mediopunkt(notice.accessibleName()))
+    return notice
+
+
+def take_away(box: QLayout, widget: QWidget | None) -> None:
+    """Take a widget off the page for good; None is nothing to take away."""
+    if widget is not None:
+        box.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
 
 class SegmentButton(Button):

@@ -12,7 +12,7 @@ from kifuehrerschein.domain.grading import PartFeedback
 from kifuehrerschein.domain.questions import Answer, Order, Selection
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.questions.area import AnswerArea, Setting
 from kifuehrerschein.ui.widgets.questions.marks import (
     PartLine,
@@ -21,6 +21,7 @@ from kifuehrerschein.ui.widgets.questions.marks import (
     SpokenLabel,
     State,
     StateFrame,
+    take_away,
 )
 
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -68,11 +69,8 @@ class PlaceFrame(StateFrame):
 
     def open(self) -> None:
         """Let the step be moved again."""
-        if self.line is not None:
-            self._box.removeWidget(self.line)
-            self.line.hide()
-            self.line.deleteLater()
-            self.line = None
+        take_away(self._box, self.line)
+        self.line = None
         self._set_margins(6, 8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if self.up.isHidden():
@@ -119,6 +117,7 @@ class PlaceFrame(StateFrame):
 
     def _button(self, icon: str, by: int, look: Look) -> Button:
         button = Button("", look, "secondary", icon)
+        button.setProperty("repeats", True)
         button.setFixedWidth(look.target)
         button.installEventFilter(self)
         on_click(button, lambda: self.moved.emit(by))
@@ -139,8 +138,6 @@ class OrderArea(AnswerArea):
         self._quiet = False
         self._solution: StateFrame | None = None
         self.box.setSpacing(self.look.px(10))
-        self.how_line = Label(self._how(), "small")
-        self.box.addWidget(self.how_line)
         self.frames: list[PlaceFrame] = []
         for place in range(len(self._ids)):
             frame = PlaceFrame(place, len(self._ids), self.look)
@@ -155,7 +152,9 @@ class OrderArea(AnswerArea):
         self._show_steps()
 
     def instruction(self) -> str:
-        return self.tr("Bringen Sie die Schritte in die richtige Reihenfolge.")
+        return self.tr(
+            "Verschieben Sie die Schritte mit den Pfeilen. Auf der Tastatur: Alt und Pfeiltaste."
+        )
 
     def answer(self) -> Answer:
         if self.setting.exam and not self._touched:
@@ -174,17 +173,12 @@ class OrderArea(AnswerArea):
         self._ids = list(self._start)
         self._touched = False
         self._check_keep(False)
-        self.how_line.show()
-        if self._solution is not None:
-            self.box.removeWidget(self._solution)
-            self._solution.hide()
-            self._solution.deleteLater()
-            self._solution = None
+        take_away(self.box, self._solution)
+        self._solution = None
         self._show_steps()
 
     def show_parts(self, parts: Sequence[PartFeedback]) -> None:
         right = {part.id for part in parts if part.right}
-        self.how_line.hide()
         for place, (frame, step_id) in enumerate(zip(self.frames, self._ids, strict=True)):
             good = step_id in right
             frame.lock(self._line(step_id, place, good), State.GOOD if good else State.ALMOST)
@@ -198,11 +192,6 @@ class OrderArea(AnswerArea):
 
     def share_text(self, right: int, total: int) -> str:
         return self.tr("{0} von {1} Schritten").format(right, total)
-
-    def _how(self) -> str:
-        return self.tr(
-            "Die Pfeile verschieben einen Schritt. Auf der Tastatur: Alt und Pfeiltaste."
-        )
 
     def _shuffled(self) -> tuple[str, ...]:
         order = self.setting.order(self._right, self._question.id, shuffle=True)
