@@ -59,7 +59,7 @@ class CertificateService:
             name=name,
             course=curriculum.title,
             subtitle=curriculum.subtitle,
-            edition=curriculum.version,
+            edition=finished.edition or curriculum.version,
             points=finished.result.points,
             possible=finished.result.possible,
             pass_percent=finished.result.pass_percent,

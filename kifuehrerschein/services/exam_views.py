@@ -42,13 +42,15 @@ class LessonToRead:
 class FinishedExam:
     """An attempt that was handed in, with the local day on which that happened.
 
-    `number` counts the learner's attempts from 1. `lessons` is only there after an exam that was
+    `number` counts the learner's attempts from 1. `edition` is the course's at the start of the
+    attempt, empty if that is not known. `lessons` is only there after an exam that was
     not passed, when its result is asked for: the one that helps most comes first.
     """
 
     result: ExamResult
     day: date
     number: int
+    edition: str = ""
     lessons: tuple[LessonToRead, ...] = ()
 
 

@@ -245,8 +245,14 @@ def _marks(events: tuple[Event, ...], attempt_id: str) -> dict[str, Mark]:
 
 def _finished(events: tuple[Event, ...]) -> dict[str, FinishedExam]:
     """What was handed in, by attempt, oldest first."""
+    editions = {e.item_id: e.body.get("course") for e in events if e.kind is EventKind.EXAM_STARTED}
     return {
-        attempt_id: FinishedExam(result_from(event), event.recorded_at.astimezone().date(), number)
+        attempt_id: FinishedExam(
+            result_from(event),
+            event.recorded_at.astimezone().date(),
+            number,
+            str(editions.get(attempt_id) or ""),
+        )
         for number, (attempt_id, event) in enumerate(first_hand_ins(events).items(), 1)
     }
 

@@ -115,7 +115,8 @@ def test_the_rules_and_topics_are_those_of_the_attempt(
     # The course moved on meanwhile: other rules, a new area, and the first one is gone.
     areas = (Area("Ganz neu", ()), *(a for a in course.exam.areas if a.title != first))
     rules = replace(course.exam, pass_percent=10, critical_required=0, areas=areas)
-    monkeypatch.setattr(services.library, "curriculum", replace(course, exam=rules))
+    other = replace(course, exam=rules, version="2031.01")
+    monkeypatch.setattr(services.library, "curriculum", other)
     data = services.certificates.issue(kim.id, finished.result.attempt_id, "Kim").data
     assert (data.pass_percent, data.critical_required, data.critical_items) == (
         course.exam.pass_percent,
@@ -123,6 +124,7 @@ def test_the_rules_and_topics_are_those_of_the_attempt(
         course.exam.critical_slots,
     )
     assert list(data.topics) == [*others, first]
+    assert data.edition == course.version
 
 
 def test_the_topics_are_areas_of_the_exam_in_the_order_of_the_course(services: Services) -> None:

@@ -93,7 +93,7 @@ def finished(
     result = replace(
         RESULT, attempt_id=attempt_id, points=Fraction(points), critical_right=critical_right
     )
-    return FinishedExam(result, day, number, lessons)
+    return FinishedExam(result, day, number, lessons=lessons)
 
 
 def certificate(number: str = "7K2M-Q4XD-91PA", name: str = "Karl-Heinz Großmüller") -> Certificate:
