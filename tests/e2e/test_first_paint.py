@@ -19,7 +19,8 @@ app cli codec paths
 domain domain.errors domain.learners domain.steps domain.wording
 services services.start services.views
 storage storage.snapshot
-ui ui.background ui.desk ui.errors ui.files ui.main_window ui.single_instance ui.wishes
+ui ui.background ui.desk ui.errors ui.files ui.main_window ui.presses
+ui.single_instance ui.wishes
 ui.pages ui.theme ui.theme.focus ui.theme.look ui.theme.style ui.theme.tokens
 ui.widgets ui.widgets.basics ui.widgets.navigation
 """

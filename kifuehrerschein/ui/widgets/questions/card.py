@@ -272,12 +272,12 @@ class QuestionCard(Card):
         return self.isAncestorOf(self.window().focusWidget())
 
     def _announce(self, text: str) -> None:
-        spoken = without_mediopunkt(text)
-        self.announced.emit(spoken)
+        words = without_mediopunkt(text)
+        self.announced.emit(words)
         # Qt before 6.8 has no announcements.
         event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
         if event is not None:
-            QAccessible.updateAccessibility(event(self, spoken))
+            QAccessible.updateAccessibility(event(self, words))
 
 
 def _area(question: Question, setting: Setting) -> AnswerArea:
