@@ -51,7 +51,8 @@ class CertificateService:
         finished = self._exams.result(learner_id, attempt_id)
         if not finished.result.passed:
             raise CertificateError(
-                "Für diese Prüfung gibt es kein Zertifikat, denn sie ist nicht bestanden."
+                "Für diese Prüfung gibt es kein Zertifikat, denn sie ist nicht bestanden. "
+                "Sie können die Prüfung noch einmal machen."
             )
         curriculum = self._library.curriculum
         data = CertificateData(

@@ -31,8 +31,10 @@ def test_handing_in_again_tells_the_day_of_the_first_time(
         first = take(services, kim)
     assert first.day == date(2026, 3, 4)
     attempt = first.result.attempt_id
+    before = services.exams._events.events(kim.id)
     assert services.exams.hand_in(kim.id, attempt) == first
     assert services.exams.result(kim.id, attempt) == first
+    assert services.exams._events.events(kim.id) == before
 
 
 def test_answers_after_handing_in_change_nothing(services: Services) -> None:

@@ -60,7 +60,9 @@ def small_disk(folder: Path, size: str) -> Iterator[bool]:
         yield mounted
     finally:
         if mounted:
-            subprocess.run(["umount", str(folder)], check=True)
+            # Lazily: a test that failed may have left a file open, and a folder that stays mounted
+            # is in the way of all tests that come later.
+            subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def fill_up(file: Path) -> None:

@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, StaticPool, create_engine, event
 
-from kifuehrerschein.domain.errors import NewerDatabaseError, StorageError
+from kifuehrerschein.domain.errors import InUseError, NewerDatabaseError, StorageError
 from kifuehrerschein.storage.backups import BackupFolder
 from kifuehrerschein.storage.check import examine
 from kifuehrerschein.storage.database import open_database
@@ -201,6 +201,20 @@ def test_an_update_on_a_full_disk_asks_for_space(
     with pytest.raises(StorageError, match=r"Der Speicherplatz ist voll.*Bitte löschen Sie"):
         open_database(path, backups=backups, schema=Schema(3, folder))
     assert dump(path) == old
+
+
+def test_an_update_that_could_not_even_be_backed_up_leaves_the_file_free(
+    path: Path, folder: Path
+) -> None:
+    open_database(path).close()
+    (path.parent / "sicherungen").write_text("im Weg", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(StorageError) as caught:
+            open_database(
+                path, backups=BackupFolder(path.parent / "sicherungen"), schema=Schema(2, folder)
+            )
+        assert not isinstance(caught.value, InUseError)
+    open_database(path).close()
 
 
 def test_alembic_is_loaded_only_when_an_update_is_due(tmp_path: Path) -> None:

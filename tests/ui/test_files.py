@@ -35,11 +35,18 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
     QApplication.processEvents()
 
 
+def opened(window: QWidget) -> QFileDialog:
+    """The dialog that is open; it does not stay so if what is done to it has no effect."""
+    dialog = window.findChildren(QFileDialog)[-1]
+    QTimer.singleShot(5000, dialog, dialog.reject)
+    return dialog
+
+
 def answer(window: QWidget, name: str | None) -> None:
     """As soon as the dialog is there, type this name and press Return, or press Escape."""
 
     def act() -> None:
-        (dialog,) = window.findChildren(QFileDialog)
+        dialog = opened(window)
         field = dialog.findChildren(QLineEdit)[0]
         if name is None:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -69,7 +76,7 @@ def test_the_suggested_name_is_there_and_the_dialog_fits_the_window(
     sizes = []
 
     def accept() -> None:
-        (dialog,) = window.findChildren(QFileDialog)
+        dialog = opened(window)
         sizes.append(dialog.size())
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
