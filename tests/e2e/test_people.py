@@ -157,6 +157,7 @@ def size_is(app: App, percent: int) -> None:
     """The whole program has this text size, not only its settings."""
     assert app.desk.settings.text_percent == percent
     assert app.desk.look.percent == percent
+    assert app.hook._look.percent == percent
     assert QApplication.font().pixelSize() == app.desk.look.size("body")
 
 
