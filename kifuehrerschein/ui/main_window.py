@@ -28,7 +28,7 @@ class MainWindow(QMainWindow):
         self._page: QWidget | None = None
         self._nav: Navigation | None = None
         self._has_painted = False
-        self._one_press = OnePress(self, lambda: self._page)
+        self._one_press = OnePress(self)
         self.setWindowTitle(self.tr("KI-Führerschein"))
         self.setWindowIcon(QIcon(QPixmap(str(shipped_root() / "assets/images/app-icon.svg"))))
         self.setMinimumSize(640, 480)
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
             self._ring.setParent(self)
             self._page.deleteLater()
         self._page = page
+        self._one_press.page_turned()
         self._row.addWidget(page, 1)
         page.show()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -24,9 +25,12 @@ def show_page(
     qtbot: QtBot, app: QApplication, page: QWidget, look: Look, name: str | None = None
 ) -> MainWindow:
     """The page in a small window, active, with all that was put off done."""
+    # Windows of earlier tests go now, and not while Qt gives every widget its style.
+    _open.clear()
+    gc.collect()
     window = MainWindow(app, look)
     qtbot.addWidget(window)
-    _open[:] = [window]
+    _open.append(window)
     window.resize(*SMALL_WINDOW)
     window.show_page(page, nav="settings", name=name)
     window.show()

@@ -22,7 +22,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 def watched(qtbot: QtBot, answers: dict[str, Answer] | None = None) -> Exam:
     """An exam in a window that treats presses as the app's own one does."""
     exam = Exam(qtbot, answers)
-    OnePress(exam.hands.window, lambda: exam.page).watch()
+    OnePress(exam.hands.window).watch()
     return exam
 
 
@@ -83,7 +83,7 @@ def test_the_second_press_ticks_nothing_that_came_under_the_pointer(qtbot: QtBot
     assert answer.isChecked(), "so the pointer is really there"
     page.setCurrentWidget(number)
     answer.setChecked(False)
-    OnePress(hands.window, lambda: None).watch()
+    OnePress(hands.window).watch()
     press(hands, number, twice=True)
     assert page.currentWidget() is answer
     assert not answer.isChecked()
@@ -98,7 +98,7 @@ def test_only_a_button_that_repeats_takes_both_presses(qtbot: QtBot, repeats: bo
     counted: list[int] = []
     larger.clicked.connect(lambda: counted.append(1))
     hands = Hands(qtbot, larger, look_of(), (90, 40))
-    OnePress(hands.window, lambda: None).watch()
+    OnePress(hands.window).watch()
     press(hands, larger, twice=True)
     assert len(counted) == 1 + repeats
 
