@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.glossary import GLOSSARY_FILE, Glossary
@@ -68,8 +68,13 @@ def check_prerequisites(lessons: Sequence[LessonSource], faults: Faults) -> None
                 faults.add(document.path, line, problem)
 
 
-def check_questions(lessons: Sequence[LessonSource], pools: Sequence[Pool], faults: Faults) -> None:
-    """Each question belongs to a lesson and one of its objectives; its enemies exist."""
+def check_questions(
+    lessons: Sequence[LessonSource],
+    pools: Sequence[Pool],
+    pictures: Collection[str],
+    faults: Faults,
+) -> None:
+    """Each question belongs to a lesson and one of its objectives; enemies and picture exist."""
     fronts = {lesson.id: lesson.front for lesson in lessons}
     for pool in pools:
         for item in pool.items:
@@ -82,6 +87,10 @@ def check_questions(lessons: Sequence[LessonSource], pools: Sequence[Pool], faul
                 known = [objective.id for objective in front.objectives]
                 _check_objective(item, known, faults)
             _check_enemies(item, pool, faults)
+            image = item.model.image
+            if image is not None and image.file not in pictures:
+                problem = f"Das Bild „{image.file}“ fehlt. {suggestion(image.file, pictures)}"
+                faults.add(item.path, item.line("image", "file"), problem.rstrip())
 
 
 def _check_objective(item: Item, known: Sequence[str], faults: Faults) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -65,6 +66,13 @@ def _number(value: object) -> int:
     raise PydanticCustomError(NEEDS, "{german}", {"german": "eine ganze Zahl"})
 
 
+def _decimal(value: object) -> Fraction:
+    # Exact: a float would put a slider's steps beside its values.
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,6}(\.[0-9]{1,4})?", value):
+        return Fraction(value)
+    raise PydanticCustomError(NEEDS, "{german}", {"german": "eine Zahl wie 40 oder 0.25"})
+
+
 def _yes_or_no(value: object) -> bool:
     if isinstance(value, str) and value in {"true", "false"}:
         return value == "true"
@@ -92,6 +100,7 @@ TitleText = Annotated[PlainText, Field(max_length=60)]
 ObjectiveText = Annotated[PlainText, Field(max_length=200), AfterValidator(_to_the_learner)]
 Day = Annotated[date, BeforeValidator(_day)]
 Number = Annotated[int, BeforeValidator(_number)]
+Decimal = Annotated[Fraction, BeforeValidator(_decimal)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
 ModuleId = Annotated[str, Field(pattern=MODULE_ID)]

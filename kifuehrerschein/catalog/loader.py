@@ -118,7 +118,7 @@ def _check(files: _Files, faults: Faults) -> dict[str, Bodies]:
     pools = (files.practice, files.exam)
     check_ids(files.lessons, files.glossary, pools, faults)
     check_prerequisites(files.lessons, faults)
-    check_questions(files.lessons, pools, faults)
+    check_questions(files.lessons, pools, files.images, faults)
     if files.outline.course is not None and files.outline.document is not None:
         check_exam(files.outline.course, files.outline.document, ids, files.exam, faults)
     return bodies

@@ -11,6 +11,7 @@ from kifuehrerschein.catalog.folder import CourseFolder
 from kifuehrerschein.catalog.question_rules import question_problems
 from kifuehrerschein.catalog.question_schemas import (
     ITEM_LIMIT,
+    PRACTICE_ONLY,
     QUESTION_MODELS,
     PoolModel,
     QuestionModel,
@@ -129,6 +130,9 @@ def _read_item(raw: dict[str, Any], place: Place, pool: Pool, faults: Faults) ->
         return
     item = Item(question, document, place.at)
     pool.items.append(item)
+    if pool.name == "exam" and raw["type"] in PRACTICE_ONLY:
+        problem = f"{question.id}: Den Fragetyp „{raw['type']}“ gibt es nur beim Üben."
+        faults.add(document.path, item.line("type"), problem)
     for loc, problem in question_problems(question):
         faults.add(document.path, item.line(*loc), f"{question.id}: {problem}")
     for key, value in (("id", question.id), ("lesson", question.lesson)):

@@ -12,19 +12,29 @@ from kifuehrerschein.domain.questions import (
     Category,
     Cloze,
     Gap,
+    Hotspot,
+    Match,
     MultipleChoice,
     Option,
     Order,
+    Pair,
+    Picture,
+    Reflection,
+    Region,
+    Scale,
     Scoring,
     SingleChoice,
+    Slider,
     Step,
+    TrueFalse,
 )
 from kifuehrerschein.domain.wording import Wording
 
 QUESTION_CODEC = Codec(
     classes=(
-        *(Categorize, Cloze, MultipleChoice, Order, SingleChoice),
-        *(Card, Category, Gap, Option, Step, Wording),
+        *(Categorize, Cloze, Hotspot, Match, MultipleChoice, Order),
+        *(Reflection, SingleChoice, Slider, TrueFalse),
+        *(Card, Category, Gap, Option, Pair, Picture, Region, Scale, Step, Wording),
     ),
     enums=(Scoring,),
 )

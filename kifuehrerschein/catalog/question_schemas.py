@@ -1,4 +1,4 @@
-"""The shape of practice and exam items, for the question types the app can show."""
+"""The shape of practice and exam items: ten types of questions."""
 
 from __future__ import annotations
 
@@ -8,43 +8,52 @@ from typing import Annotated, Any, Literal, TypedDict
 from pydantic import Field
 
 from kifuehrerschein.catalog.fields import (
-    GAP_ID,
-    MISCONCEPTION,
     OBJECTIVE_ID,
-    OPTION_ID,
     PARTIAL_DATE,
     Bloom,
     Both,
     Day,
+    Decimal,
     LessonId,
     Model,
     ModuleId,
     Number,
     QuestionId,
-    Slug,
     Text,
     Version1,
     YesNo,
 )
+from kifuehrerschein.catalog.question_parts import (
+    CardModel,
+    CategoryModel,
+    DistancesModel,
+    GapModel,
+    OptionModel,
+    PairModel,
+    PictureModel,
+    RegionModel,
+    ScaleModel,
+    StepModel,
+    VerdictsModel,
+)
 from kifuehrerschein.domain.questions import (
-    Card,
     Categorize,
-    Category,
     Cloze,
-    Gap,
+    Hotspot,
+    Match,
     MultipleChoice,
-    Option,
     Order,
+    Picture,
     Question,
+    Reflection,
     Scoring,
     SingleChoice,
-    Step,
+    Slider,
+    TrueFalse,
 )
 from kifuehrerschein.domain.wording import Wording
 
 ITEM_LIMIT = 500
-
-Misconception = Annotated[str, Field(pattern=MISCONCEPTION)]
 
 
 class PoolModel(Model):
@@ -54,76 +63,6 @@ class PoolModel(Model):
     pool: Literal["practice", "exam"]
     module: ModuleId
     items: Annotated[tuple[dict[str, Any], ...], Field(min_length=1, max_length=ITEM_LIMIT)]
-
-
-class OptionModel(Model):
-    """An answer to tick."""
-
-    id: Annotated[str, Field(pattern=OPTION_ID)]
-    text: Both
-    feedback: Both
-    correct: YesNo = False
-    misconception: Misconception = ""
-
-    def to_domain(self) -> Option:
-        return Option(
-            self.id,
-            self.text.to_domain(),
-            self.correct,
-            self.feedback.to_domain(),
-            self.misconception,
-        )
-
-
-class GapModel(Model):
-    """A gap of a cloze text."""
-
-    id: Annotated[str, Field(pattern=GAP_ID)]
-    choices: Annotated[tuple[Text, ...], Field(min_length=3, max_length=4)]
-    answer: Text
-    feedback: Both
-
-    def to_domain(self) -> Gap:
-        return Gap(self.id, self.choices, self.answer, self.feedback.to_domain())
-
-
-class CategoryModel(Model):
-    """A box to sort cards into."""
-
-    id: Slug
-    label: Both
-
-    def to_domain(self) -> Category:
-        return Category(self.id, self.label.to_domain())
-
-
-class CardModel(Model):
-    """A card to sort."""
-
-    id: Slug
-    category: Slug
-    text: Both
-    feedback: Both
-    misconception: Misconception = ""
-
-    def to_domain(self) -> Card:
-        return Card(
-            self.id,
-            self.category,
-            self.text.to_domain(),
-            self.feedback.to_domain(),
-            self.misconception,
-        )
-
-
-class StepModel(Model):
-    """An element of an order."""
-
-    id: Slug
-    text: Both
-
-    def to_domain(self) -> Step:
-        return Step(self.id, self.text.to_domain())
 
 
 class ItemSourceModel(Model):
@@ -147,6 +86,7 @@ class _Shared(TypedDict):
     feedback_all: Wording
     hint: Wording | None
     enemies: tuple[str, ...]
+    image: Picture | None
 
 
 class QuestionModel(Model, ABC):
@@ -159,10 +99,11 @@ class QuestionModel(Model, ABC):
     difficulty: Literal["easy", "medium", "hard"]
     weight: Annotated[Number, Field(ge=0, le=3)]
     critical: YesNo
-    scoring: Literal["all_or_nothing", "per_part"] = "all_or_nothing"
+    scoring: Literal["all_or_nothing", "per_part", "none"] = "all_or_nothing"
     shuffle: YesNo = True
     enemies: Annotated[tuple[QuestionId, ...], Field(max_length=20)] = ()
     stem: Both
+    image: PictureModel | None = None
     hint: Both | None = None
     feedback_all: Both
     sources: Annotated[tuple[ItemSourceModel, ...], Field(max_length=20)] = ()
@@ -187,6 +128,7 @@ class QuestionModel(Model, ABC):
             feedback_all=self.feedback_all.to_domain(),
             hint=self.hint.to_domain() if self.hint else None,
             enemies=self.enemies,
+            image=self.image.to_domain() if self.image else None,
         )
 
 
@@ -252,10 +194,94 @@ class OrderModel(QuestionModel):
         return Order(**self._shared(), sequence=tuple(step.to_domain() for step in self.sequence))
 
 
+class TrueFalseModel(QuestionModel):
+    """A statement that is right or not."""
+
+    type: Literal["true_false"]
+    answer: YesNo
+    feedback: VerdictsModel
+
+    def to_domain(self) -> Question:
+        return TrueFalse(
+            **self._shared(),
+            answer=self.answer,
+            feedback_true=self.feedback.true.to_domain(),
+            feedback_false=self.feedback.false.to_domain(),
+        )
+
+
+class MatchModel(QuestionModel):
+    """Halves to put together."""
+
+    type: Literal["match"]
+    pairs: Annotated[tuple[PairModel, ...], Field(min_length=3, max_length=6)]
+    distractors: Annotated[tuple[Both, ...], Field(max_length=2)] = ()
+
+    def to_domain(self) -> Question:
+        return Match(
+            **self._shared(),
+            pairs=tuple(pair.to_domain() for pair in self.pairs),
+            distractors=tuple(text.to_domain() for text in self.distractors),
+        )
+
+
+class HotspotModel(QuestionModel):
+    """Places in a picture to find."""
+
+    type: Literal["hotspot"]
+    image: PictureModel
+    regions: Annotated[tuple[RegionModel, ...], Field(min_length=2, max_length=8)]
+
+    def to_domain(self) -> Question:
+        return Hotspot(
+            **self._shared(), regions=tuple(region.to_domain() for region in self.regions)
+        )
+
+
+class SliderModel(QuestionModel):
+    """An amount to estimate."""
+
+    type: Literal["slider"]
+    range: ScaleModel
+    answer: Decimal
+    tolerance: Annotated[Decimal, Field(ge=0)]
+    feedback: DistancesModel
+
+    def to_domain(self) -> Question:
+        return Slider(
+            **self._shared(),
+            scale=self.range.to_domain(),
+            target=self.answer,
+            tolerance=self.tolerance,
+            feedback_low=self.feedback.low.to_domain(),
+            feedback_high=self.feedback.high.to_domain(),
+            feedback_hit=self.feedback.hit.to_domain(),
+        )
+
+
+class ReflectionModel(QuestionModel):
+    """A thought to write down; there are no points for it."""
+
+    type: Literal["reflection"]
+    weight: Annotated[Number, Field(ge=0, le=0)]
+    scoring: Literal["none"] = "none"
+    sample: Both | None = None
+
+    def to_domain(self) -> Question:
+        return Reflection(**self._shared(), sample=self.sample.to_domain() if self.sample else None)
+
+
 QUESTION_MODELS: dict[str, type[QuestionModel]] = {
     "single": SingleModel,
     "multiple": MultipleModel,
     "cloze": ClozeModel,
     "categorize": CategorizeModel,
     "order": OrderModel,
+    "true_false": TrueFalseModel,
+    "match": MatchModel,
+    "hotspot": HotspotModel,
+    "slider": SliderModel,
+    "reflection": ReflectionModel,
 }
+# Types for practice only: a guess is worth half the points, an estimate or a thought no mark.
+PRACTICE_ONLY = frozenset({"true_false", "slider", "reflection"})

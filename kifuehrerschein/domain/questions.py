@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from kifuehrerschein.domain.wording import Wording
 
 
 class Scoring(StrEnum):
-    """How points are given: all for a full answer, or a share for each right part."""
+    """How points are given: all for a full answer, a share for each right part, or none."""
 
     ALL_OR_NOTHING = "all_or_nothing"
     PER_PART = "per_part"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,65 @@ class Step:
     text: Wording
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two halves that belong together."""
+
+    id: str
+    left: Wording
+    right: Wording
+    feedback: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A right half that can be chosen: that of a pair (with its id) or of none ("d1", "d2")."""
+
+    id: str
+    text: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a question; `alt` says what it shows, the same in both variants."""
+
+    file: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a picture; `x`, `y`, `w` and `h` are shares of its width and height, 0 to 1."""
+
+    id: str
+    label: Wording
+    x: float
+    y: float
+    w: float
+    h: float
+    correct: bool
+    feedback: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The values of a slider: from `low` to `high` in steps; `unit` stands behind the number."""
+
+    low: Fraction
+    high: Fraction
+    step: Fraction
+    unit: str
+
+    @property
+    def stops(self) -> int:
+        """Number of values that can be chosen."""
+        return int((self.high - self.low) / self.step) + 1
+
+    def value(self, stop: int) -> Fraction:
+        """The value at a stop, counted from 0."""
+        return self.low + stop * self.step
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What all types share. `weight` is the number of points (0 to 3)."""
@@ -79,6 +140,7 @@ class Question:
     feedback_all: Wording
     hint: Wording | None = None
     enemies: tuple[str, ...] = ()
+    image: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,18 +180,94 @@ class Order(Question):
     sequence: tuple[Step, ...]
 
 
+TRUE, FALSE = "true", "false"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrueFalse(Question):
+    """A statement that is right or not; the ids of an answer are TRUE and FALSE."""
+
+    answer: bool
+    feedback_true: Wording
+    feedback_false: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Question):
+    """Each left half gets a right one; `distractors` belong to none."""
+
+    pairs: tuple[Pair, ...]
+    distractors: tuple[Wording, ...] = ()
+
+    def halves(self) -> tuple[Half, ...]:
+        """All right halves, those of the pairs first."""
+        return (
+            *(Half(pair.id, pair.right) for pair in self.pairs),
+            *(Half(f"d{n}", text) for n, text in enumerate(self.distractors, 1)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hotspot(Question):
+    """Regions of a picture to find; the learner is told how many."""
+
+    regions: tuple[Region, ...]
+
+    @property
+    def select(self) -> int:
+        """Number of right regions."""
+        return sum(1 for region in self.regions if region.correct)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slider(Question):
+    """An amount to estimate; right within `tolerance` of `target`."""
+
+    scale: Scale
+    target: Fraction
+    tolerance: Fraction
+    feedback_low: Wording
+    feedback_high: Wording
+    feedback_hit: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflection(Question):
+    """A thought to write down; nobody marks it. `sample` shows what others might write."""
+
+    sample: Wording | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Answer to single, multiple (ids ticked) and order (all ids in the learner's order)."""
+    """Ids ticked, or for an order all ids in the learner's order."""
 
     ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Answer to cloze (gap id → choice) and categorize (card id → category id)."""
+    """What goes with what: gap → choice, card → category, pair (left half) → right half."""
 
     pairs: dict[str, str] = field(default_factory=dict)
 
 
-Answer = Selection | Assignment
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value on a slider's scale, None before it was set."""
+
+    value: Fraction | None = None
+
+
+# What a learner may write; more is a novel, and the record must stay small.
+LONGEST_TEXT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """What a learner wrote, at most LONGEST_TEXT characters."""
+
+    text: str = ""
+
+
+Answer = Selection | Assignment | Amount | FreeText

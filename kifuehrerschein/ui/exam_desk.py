@@ -53,7 +53,8 @@ class ExamDesk(QObject):
 
     def _run(self, running: RunningExam) -> None:
         desk = self._desk
-        page = ExamPage(running, desk.settings.variant, desk.look)
+        image = desk.services.learning.image
+        page = ExamPage(running, desk.settings.variant, desk.look, image=image)
         page.answered.connect(lambda i, answer: self._answer(page, running, i, answer))
         page.clock_ticked.connect(lambda seconds: self._tick(running, seconds))
         page.marks_changed.connect(lambda marks: self._keep_marks(running, marks))

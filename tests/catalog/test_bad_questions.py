@@ -17,7 +17,7 @@ _OPTION_C = """\
 _STEM = 'stem: {standard: "Ordnen Sie die Schritte.", einfach: "Ordnen Sie."}'
 
 SHAPES = [
-    Case(PRACTICE, "type: single", "type: hotspot", "single, multiple, cloze, categorize, order"),
+    Case(PRACTICE, "type: single", "type: hotpot", "Meinten Sie „hotspot“?"),
     Case(PRACTICE, "type: multiple", "type: multipel", "Meinten Sie „multiple“?"),
     Case(PRACTICE, "type: order", "type: [order]", "Den Fragetyp „list“ gibt es nicht"),
     Case(PRACTICE, "    type: order\n", "", "fehlt die Angabe „type“", at="- id: q-m02-005"),
@@ -50,7 +50,7 @@ SHAPES = [
     ),
     Case(PRACTICE, "weight: 3", "weight: 4", "„q-m02-005 → weight“ darf höchstens 3 sein"),
     Case(PRACTICE, "difficulty: medium", "difficulty: schwer", "Möglich sind: easy, medium, hard"),
-    Case(PRACTICE, "scoring: all_or_nothing", "scoring: none", "all_or_nothing, per_part"),
+    Case(PRACTICE, "scoring: all_or_nothing", "scoring: none", "nur beim Fragetyp reflection"),
     Case(PRACTICE, "    critical: true\n", "", "fehlt die Angabe „critical“", at="- id: q-m02-005"),
     Case(
         PRACTICE,

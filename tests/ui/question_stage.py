@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -17,6 +17,7 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import palette, style_sheet
 from kifuehrerschein.ui.widgets.basics import Button, Column
+from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
 
@@ -58,6 +59,7 @@ class Stage:
         seed: int = 0,
         size: tuple[int, int] = (900, 1000),
         position: tuple[int, int] | None = None,
+        image: Callable[[str], bytes] = lambda _file: b"",
     ) -> None:
         look = Look(Settings(theme, percent))
         # As the main window does; else font and colours of the test before would count.
@@ -67,7 +69,8 @@ class Stage:
         self.column.setStyleSheet(style_sheet(look))
         self.before = Button("Davor", look)
         self.after = Button("Danach", look)
-        self.card = QuestionCard(question, variant, look, exam=exam, seed=seed, position=position)
+        setting = Setting(variant, look, exam, seed, image)
+        self.card = QuestionCard(question, setting, position=position)
         for widget in (self.before, self.card, self.after):
             self.column.add(widget)
         self.column.box.addStretch(1)

@@ -12,6 +12,7 @@ from kifuehrerschein.domain.questions import Answer, Assignment, Question, Selec
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.widgets.area_bars import ShareBar
 from kifuehrerschein.ui.widgets.basics import Button
+from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.order import PlaceFrame
@@ -139,7 +140,8 @@ def test_going_on_begins_with_the_first_open_question(qtbot: QtBot) -> None:
 
 def test_the_order_of_the_options_is_that_of_the_attempt(qtbot: QtBot) -> None:
     exam = Exam(qtbot)
-    expected = QuestionCard(SINGLE, Variant.STANDARD, exam.look, exam=True, seed=ATTEMPT.seed)
+    setting = Setting(Variant.STANDARD, exam.look, exam=True, seed=ATTEMPT.seed)
+    expected = QuestionCard(SINGLE, setting)
     qtbot.addWidget(expected)
     shown = [row.accessibleName() for row in exam.card.findChildren(RadioRow)]
     assert shown == [row.accessibleName() for row in expected.findChildren(RadioRow)]

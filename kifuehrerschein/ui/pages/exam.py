@@ -19,6 +19,7 @@ from kifuehrerschein.ui.widgets.exam_clock import ExamClock
 from kifuehrerschein.ui.widgets.exam_footer import ExamFooter, FewMinutes, TimeOver
 from kifuehrerschein.ui.widgets.exam_overview import AllQuestions
 from kifuehrerschein.ui.widgets.exam_question import ExamQuestion
+from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.tab_order import chain
 
@@ -44,9 +45,11 @@ class ExamPage(QWidget):
         variant: Variant,
         look: Look,
         *,
+        image: Callable[[str], bytes] = lambda _file: b"",
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
+        self._image = image
         self.setObjectName("page")
         self._running = running
         self._variant = variant
@@ -109,13 +112,8 @@ class ExamPage(QWidget):
         """Show this question."""
         self._item = item_id
         attempt = self._running.attempt
-        card = QuestionCard(
-            self._running.questions[item_id],
-            self._variant,
-            self._look,
-            exam=True,
-            seed=attempt.seed,
-        )
+        setting = Setting(self._variant, self._look, True, attempt.seed, self._image)
+        card = QuestionCard(self._running.questions[item_id], setting)
         answer = self._answers.answer(item_id)
         if answer is not None:
             card.set_answer(answer)

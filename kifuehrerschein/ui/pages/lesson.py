@@ -166,7 +166,8 @@ class LessonPage(QWidget):
         return card
 
     def _question_card(self, question_id: str) -> QWidget:
-        # The text can be read before the classes of five question types are there.
+        # The text can be read before the classes of ten question types are there.
+        from kifuehrerschein.ui.widgets.questions.area import Setting  # noqa: PLC0415
         from kifuehrerschein.ui.widgets.questions.card import QuestionCard  # noqa: PLC0415
 
         view = self._view
@@ -174,9 +175,8 @@ class LessonPage(QWidget):
         seed = zlib.crc32(view.info.id.encode())
         ids = list(self._late)
         position = (ids.index(question_id) + 1, len(ids)) if len(ids) > 1 else None
-        card = QuestionCard(
-            view.questions[question_id], view.variant, self._look, seed=seed, position=position
-        )
+        setting = Setting(view.variant, self._look, seed=seed, image=self._maker.image)
+        card = QuestionCard(view.questions[question_id], setting, position=position)
         if question_id in self._kept:
             card.restore(*self._kept.pop(question_id))
         card.submitted.connect(self.answered)

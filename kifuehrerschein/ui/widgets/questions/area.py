@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -15,14 +15,22 @@ from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.ui.theme.look import Look
 
 
+def _no_image(_file: str) -> bytes:
+    return b""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a question is shown: language, look, exam or practice, seed of the order."""
+    """How a question is shown: language, look, exam or practice, seed of the order.
+
+    `image` gives the bytes of a picture of the course.
+    """
 
     variant: Variant
     look: Look
-    exam: bool
-    seed: int
+    exam: bool = False
+    seed: int = 0
+    image: Callable[[str], bytes] = _no_image
 
     def words(self, wording: Wording | None) -> str:
         """The text in the chosen variant, empty if there is none."""
@@ -82,6 +90,10 @@ class AnswerArea(QWidget):
     def open_text(self) -> str:
         """A sentence on what is still without an answer, empty if nothing is."""
         return ""
+
+    def verdict(self, feedback: Feedback) -> tuple[str, str] | None:
+        """Title and kind of the notice after checking; None for the usual one."""
+        return None
 
     def share(self, feedback: Feedback) -> tuple[int, int]:
         """How many of how many parts are right."""

@@ -7,26 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from kifuehrerschein.domain.blocks import Figure
 from kifuehrerschein.domain.grading import Feedback, is_complete
-from kifuehrerschein.domain.questions import (
-    Answer,
-    Categorize,
-    Cloze,
-    MultipleChoice,
-    Order,
-    Question,
-    SingleChoice,
-)
-from kifuehrerschein.domain.wording import Variant, without_mediopunkt
-from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.domain.questions import Answer, Cloze, Hotspot, Question
+from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.widgets.basics import Button, Card, Notice, on_click
+from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.questions.area import AnswerArea, Setting
-from kifuehrerschein.ui.widgets.questions.categorize import CategorizeArea
-from kifuehrerschein.ui.widgets.questions.choice import ChoiceArea
-from kifuehrerschein.ui.widgets.questions.cloze import ClozeArea
+from kifuehrerschein.ui.widgets.questions.area import Setting
+from kifuehrerschein.ui.widgets.questions.areas import answer_area
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, spoken, take_away
-from kifuehrerschein.ui.widgets.questions.order import OrderArea
 from kifuehrerschein.ui.widgets.questions.sight import show_all, show_from
 from kifuehrerschein.ui.widgets.questions.stem import StemHeading, plain_stem
 
@@ -46,23 +36,21 @@ class QuestionCard(Card):
     def __init__(
         self,
         question: Question,
-        variant: Variant,
-        look: Look,
+        setting: Setting,
         *,
-        exam: bool = False,
-        seed: int = 0,
         position: tuple[int, int] | None = None,
     ) -> None:
+        look = setting.look
         super().__init__(look)
         self.question = question
         self._position = position
         self._look = look
-        self._setting = Setting(variant, look, exam, seed)
+        self._setting = setting
         # The mark that is shown, None while the question can be answered.
         self.feedback: Feedback | None = None
         self._result: Notice | None = None
         self._again: Button | None = None
-        self.area = _area(question, self._setting)
+        self.area = answer_area(question, setting)
         self.check_button = Button(self.tr("Antwort prüfen"), look, "primary", "check")
         self.hint_button = Button(self.tr("Tipp zeigen"), look, icon="lightbulb")
         self.hint: Notice | None = None
@@ -155,6 +143,11 @@ class QuestionCard(Card):
         # A text with gaps is input itself: it comes after the line that says what to do.
         if not gaps:
             self.box.addWidget(StemHeading(stem))
+        image = self.question.image
+        # A hotspot draws its picture itself, because one answers in it.
+        if image is not None and not isinstance(self.question, Hotspot):
+            figure = Figure("", image.file, image.alt, decorative=False)
+            self.box.addWidget(FigureView(figure, self._setting.image(image.file), self._look))
         self.box.addWidget(self._instruction)
         self.box.addWidget(self.area)
 
@@ -215,6 +208,8 @@ class QuestionCard(Card):
 
     def _verdict(self, feedback: Feedback) -> tuple[str, str]:
         """Title and kind of the notice."""
+        if own := self.area.verdict(feedback):
+            return own
         if feedback.correct:
             return self.tr("Richtig!"), "good"
         right, total = self.area.share(feedback)
@@ -278,16 +273,3 @@ class QuestionCard(Card):
         event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
         if event is not None:
             QAccessible.updateAccessibility(event(self, words))
-
-
-def _area(question: Question, setting: Setting) -> AnswerArea:
-    match question:
-        case SingleChoice() | MultipleChoice():
-            return ChoiceArea(question, setting)
-        case Cloze():
-            return ClozeArea(question, setting)
-        case Categorize():
-            return CategorizeArea(question, setting)
-        case Order():
-            return OrderArea(question, setting)
-    raise TypeError(f"no card for {type(question).__name__}")
