@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from kifuehrerschein.catalog.library import Library
-from kifuehrerschein.domain.blocks import QuestionSlot
+from kifuehrerschein.domain.blocks import ExerciseSlot, QuestionSlot
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonView
 
-if TYPE_CHECKING:
-    from kifuehrerschein.domain.questions import Question
+_MISCONCEPTIONS = tuple(f"V{n:02}" for n in range(1, 13))
+_Part = TypeVar("_Part")
 
 
-class _Questions(Mapping[str, "Question"]):
-    """Questions by id, each read when the page needs it: the first page needs none."""
+class Late(Mapping[str, _Part]):
+    """Parts by id, each read when the page needs it: the first page needs none."""
 
-    def __init__(self, library: Library, ids: Iterable[str]) -> None:
-        self._library = library
+    def __init__(self, read: Callable[[str], _Part], ids: Iterable[str]) -> None:
+        self._read = read
         self._ids = dict.fromkeys(ids)
 
-    def __getitem__(self, question_id: str) -> Question:
-        if question_id not in self._ids:
-            raise KeyError(question_id)
-        return self._library.question(question_id)
+    def __getitem__(self, part_id: str) -> _Part:
+        if part_id not in self._ids:
+            raise KeyError(part_id)
+        return self._read(part_id)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)
@@ -46,6 +46,7 @@ def lesson_view(library: Library, lesson_id: str, variant: Variant) -> LessonVie
         )
     body = library.lesson(lesson_id, variant)
     placed = {block.question for block in body.blocks if isinstance(block, QuestionSlot)}
+    exercises = [block.exercise for block in body.blocks if isinstance(block, ExerciseSlot)]
     before, after = curriculum.neighbours(lesson_id)
     return LessonView(
         info=info,
@@ -56,7 +57,9 @@ def lesson_view(library: Library, lesson_id: str, variant: Variant) -> LessonVie
         variant=variant,
         blocks=body.blocks,
         practice=tuple(q for q in info.practice if q not in placed),
-        questions=_Questions(library, (*info.practice, *placed)),
+        questions=Late(library.question, (*info.practice, *placed)),
+        exercises=Late(library.exercise, exercises),
+        misconceptions=Late(lambda name: library.misconceptions()[name], _MISCONCEPTIONS),
         sources=info.sources,
         before=before,
         after=after,

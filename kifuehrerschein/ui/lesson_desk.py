@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonView
+from kifuehrerschein.ui.exercise_desk import connect_exercise
 from kifuehrerschein.ui.pages.lesson import LessonPage
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class LessonDesk(QObject):
         page.answered.connect(
             lambda question, answer: desk.when_ready(lambda: self._practise(page, question, answer))
         )
+        page.exercise_made.connect(lambda card: connect_exercise(desk, card))
         page.variant_requested.connect(
             lambda value: desk.when_ready(lambda: self._switch(page, Variant(value)))
         )

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kifuehrerschein.domain.blocks import ExerciseSlot, QuestionSlot
 from kifuehrerschein.domain.blocks import Heading as HeadingBlock
-from kifuehrerschein.domain.blocks import QuestionSlot
 from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.services.views import LessonView
@@ -42,9 +42,13 @@ _START, _PRACTICE, _SOURCES = "", "practice", "sources"
 
 
 class LessonPage(QWidget):
-    """One lesson in one variant. Ids in the signals are those of the curriculum."""
+    """One lesson in one variant. Ids in the signals are those of the curriculum.
+
+    `exercise_made` carries the card of an exercise as soon as it is there.
+    """
 
     answered = Signal(str, object)
+    exercise_made = Signal(object)
     variant_requested = Signal(str)
     finished = Signal(str)
     lesson_requested = Signal(str)
@@ -78,7 +82,12 @@ class LessonPage(QWidget):
         self._popup = GlossaryPopup(self.column, term, view.variant, look)
         box.addWidget(self.column, 1)
         self._maker = BlockMaker(
-            look, image, self._question_card, self._follow_link, self.column.show_rect
+            look,
+            image,
+            self._question_card,
+            self._exercise_card,
+            self._follow_link,
+            self.column.show_rect,
         )
         self.title = heading(view.info.title, 1)
         self._fill()
@@ -129,7 +138,8 @@ class LessonPage(QWidget):
         filled = 0
         for block in view.blocks:
             is_heading = isinstance(block, HeadingBlock)
-            if is_heading or isinstance(block, QuestionSlot) or filled < _FIRST_WINDOW:
+            is_slot = isinstance(block, QuestionSlot | ExerciseSlot)
+            if is_heading or is_slot or filled < _FIRST_WINDOW:
                 widget = self._maker.widget(block)
             else:
                 widget = self._maker.later(block)
@@ -175,12 +185,29 @@ class LessonPage(QWidget):
         seed = zlib.crc32(view.info.id.encode())
         ids = list(self._late)
         position = (ids.index(question_id) + 1, len(ids)) if len(ids) > 1 else None
-        setting = Setting(view.variant, self._look, seed=seed, image=self._maker.image)
+        setting = Setting(
+            view.variant,
+            self._look,
+            seed=seed,
+            image=self._maker.image,
+            misconceptions=view.misconceptions,
+        )
         card = QuestionCard(view.questions[question_id], setting, position=position)
         if question_id in self._kept:
             card.restore(*self._kept.pop(question_id))
         card.submitted.connect(self.answered)
         self._cards[question_id] = card
+        return card
+
+    def _exercise_card(self, exercise_id: str) -> QWidget:
+        from kifuehrerschein.ui.exercises.card import ExerciseCard  # noqa: PLC0415 - few have one
+        from kifuehrerschein.ui.exercises.stage import StageSetting  # noqa: PLC0415
+
+        view = self._view
+        seed = zlib.crc32(view.info.id.encode())
+        setting = StageSetting(view.variant, self._look, seed, self._maker.image)
+        card = ExerciseCard(view.exercises[exercise_id], setting)
+        self.exercise_made.emit(card)
         return card
 
     def _footer(self) -> Footer:

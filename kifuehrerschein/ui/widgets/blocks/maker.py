@@ -24,7 +24,6 @@ from kifuehrerschein.ui.widgets.basics import Heading
 from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
-from kifuehrerschein.ui.widgets.blocks.slot import ExerciseNotice
 from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 
@@ -39,13 +38,14 @@ _QUESTION_HEIGHT = 420
 class BlockMaker:
     """Makes the widget of a block.
 
-    `image` gives a picture's bytes, `question` the card of a practice item; `follow` is told
-    when a link is used, `show` when Tab reaches one.
+    `image` gives a picture's bytes, `question` the card of a practice item, `exercise` that of an
+    exercise; `follow` is told when a link is used, `show` when Tab reaches one.
     """
 
     look: Look
     image: Callable[[str], bytes]
     question: Callable[[str], QWidget]
+    exercise: Callable[[str], QWidget]
     follow: Callable[[TextView, str], None]
     show: Callable[[QWidget, QRect], None]
 
@@ -64,16 +64,16 @@ class BlockMaker:
                 return table
             case QuestionSlot():
                 return self.late_question(block.question)
+            case ExerciseSlot():
+                return LateBlock(lambda: self.exercise(block.exercise), self.height(block))
         return self._still_widget(block)
 
-    def _still_widget(self, block: HeadingBlock | Figure | ExerciseSlot) -> QWidget:
+    def _still_widget(self, block: HeadingBlock | Figure) -> QWidget:
         match block:
             case HeadingBlock():
                 return heading(block.text, block.level)
             case Figure():
                 return FigureView(block, self.image(block.file), self.look)
-            case ExerciseSlot():
-                return ExerciseNotice(self.look)
 
     def text(self, html: str, step: str = "body") -> TextView:
         """Running text whose links work."""
@@ -99,7 +99,7 @@ class BlockMaker:
                 return self.look.px((len(block.rows) + 1) * 2 * _LINE_HEIGHT)
             case Figure():
                 return self.look.px(_FIGURE_HEIGHT)
-            case QuestionSlot():
+            case QuestionSlot() | ExerciseSlot():
                 return self.look.px(_QUESTION_HEIGHT)
         return self.look.px(2 * _LINE_HEIGHT)
 

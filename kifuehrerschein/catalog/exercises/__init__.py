@@ -1,0 +1,1 @@
+"""Reads content/exercises: one schema for each exercise, on top of one for all."""

@@ -1,0 +1,138 @@
+"""Cards that are judged one after the other, each with the reason at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.wording import without_mediopunkt
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.questions.marks import (
+    PartLine,
+    SegmentButton,
+    Sign,
+    SpokenLabel,
+    State,
+    StateFrame,
+    take_away,
+)
+from kifuehrerschein.ui.widgets.questions.sight import show_all
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCard:
+    """A card as it is shown: `key` is the right one of the choices."""
+
+    id: str
+    text: str
+    key: str
+    reason: str
+
+
+class Judging(QWidget):
+    """Shows card after card. `judged` carries the card's id and the choice, `over` comes last.
+
+    `said` is to be spoken.
+    """
+
+    judged = Signal(str, str)
+    over = Signal()
+    said = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._labels = dict(choices)
+        self._cards: Sequence[JudgedCard] = ()
+        self._at = 0
+        self._line: PartLine | None = None
+        self.place = SpokenLabel("", "small")
+        self.frame = StateFrame(look)
+        self.text = SpokenLabel("", "lead")
+        inside = QVBoxLayout(self.frame)
+        pad = look.px(16)
+        inside.setContentsMargins(pad, pad, pad, pad)
+        inside.setSpacing(look.px(12))
+        inside.addWidget(self.text)
+        self._inside = inside
+        self.buttons = {key: self._button(key, label) for key, label in choices}
+        self._row = Flow(look, *self.buttons.values())
+        self.next_button = Button(self.tr("Nächste Karte"), look, "primary", "arrow-right")
+        on_click(self.next_button, self._next)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.px(12))
+        for widget in (self.place, self.frame, self._row):
+            box.addWidget(widget)
+        box.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def start(self, cards: Sequence[JudgedCard]) -> None:
+        """Begin with the first of these cards."""
+        self._cards = cards
+        self._at = 0
+        self._show()
+
+    @property
+    def card(self) -> JudgedCard:
+        """The card that is shown."""
+        return self._cards[self._at]
+
+    def first_input(self) -> QWidget:
+        """Where the keyboard starts."""
+        return next(iter(self.buttons.values()))
+
+    def _button(self, key: str, label: str) -> SegmentButton:
+        button = SegmentButton(label, self._look)
+        button.setAccessibleName(without_mediopunkt(label))
+        button.toggled.connect(partial(self._chosen, key))
+        return button
+
+    def _show(self) -> None:
+        take_away(self._inside, self._line)
+        self._line = None
+        self.frame.set_state(State.OPEN)
+        self.place.say(self.tr("Karte {0} von {1}").format(self._at + 1, len(self._cards)))
+        self.text.say(self.card.text)
+        self.next_button.hide()
+        for button in self.buttons.values():
+            button.setEnabled(True)
+            button.setChecked(False)
+
+    def _chosen(self, key: str, checked: bool) -> None:
+        if not checked or self._line is not None:
+            return
+        right = key == self.card.key
+        word = self.tr("Richtig: {0}") if right else self.tr("Noch nicht richtig. Es ist: {0}")
+        self._line = PartLine(
+            self._look, Sign.of(right), word.format(self._labels[self.card.key]), self.card.reason
+        )
+        self._inside.addWidget(self._line)
+        self._line.show()
+        self.frame.set_state(State.GOOD if right else State.ALMOST)
+        last = self._at + 1 == len(self._cards)
+        self.next_button.setText(self.tr("Ergebnis ansehen") if last else self.tr("Nächste Karte"))
+        self.next_button.setAccessibleName(self.next_button.text())
+        self.next_button.show()
+        # Before the choices are locked: Qt would pass the focus on to whatever comes next.
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in self.buttons.values():
+            button.setEnabled(False)
+        self.said.emit(self._line.spoken)
+        show_all(self.frame, self.next_button, gap=self._look.px(12))
+        self.judged.emit(self.card.id, key)
+
+    def _next(self) -> None:
+        if self._at + 1 == len(self._cards):
+            self.over.emit()
+            return
+        self._at += 1
+        self._show()
+        self.first_input().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.emit(f"{self.place.text()}. {self.card.text}")
+        show_all(self, gap=self._look.px(12))

@@ -1,0 +1,70 @@
+"""What every exercise's stage can do, so that the card needs to know no exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.wording import Variant, Wording
+from kifuehrerschein.ui.theme.look import Look
+
+
+def _no_image(_file: str) -> bytes:
+    return b""
+
+
+@dataclass(frozen=True, slots=True)
+class StageSetting:
+    """How an exercise is shown; `seed` decides everything that is drawn by lot.
+
+    `image` gives the bytes of a picture of the course.
+    """
+
+    variant: Variant
+    look: Look
+    seed: int = 0
+    image: Callable[[str], bytes] = _no_image
+
+    def words(self, wording: Wording) -> str:
+        """The text in the chosen variant."""
+        return wording.of(self.variant)
+
+
+class Stage(QWidget):
+    """Where the learner tries something out.
+
+    `said` is to be spoken. `observed` comes once enough was tried for the explanation to make
+    sense. `kept` carries a JSON object of what the learner wrote, whenever it is to be stored.
+    `document_wanted` carries the same object, to be made into a PDF.
+    """
+
+    said = Signal(str)
+    observed = Signal()
+    kept = Signal(object)
+    document_wanted = Signal(object)
+
+    def __init__(self, setting: StageSetting) -> None:
+        super().__init__()
+        self.setting = setting
+        self.look = setting.look
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(self.look.px(14))
+
+    def words(self, wording: Wording) -> str:
+        """The text in the chosen variant."""
+        return self.setting.words(wording)
+
+    def first_input(self) -> QWidget:
+        """Where the keyboard starts."""
+        raise NotImplementedError
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Show again what was kept; what does not fit is left out. Most keep nothing."""
+
+    def stored(self, problem: str = "") -> None:
+        """Say that what was kept is on disk, or why it is not. Most keep nothing."""
