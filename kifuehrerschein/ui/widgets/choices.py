@@ -30,7 +30,9 @@ class _Choice(Button):
 
 
 class Choices(QWidget):
-    """`options` are (key, text, explanation or ""). `chosen` comes only when the choice changes.
+    """`options` are (key, text, explanation or ""); `current` is a key, or empty for none chosen.
+
+    `chosen` comes only when the choice changes.
 
     No QButtonGroup: in an exclusive group Tab reaches only the chosen button, and the arrow keys
     would choose at once.
@@ -62,6 +64,10 @@ class Choices(QWidget):
     def current(self) -> QWidget:
         """The chosen button."""
         return self._buttons[self._current]
+
+    def first(self) -> QWidget:
+        """Where the keyboard starts: the chosen button, or the first one."""
+        return self._buttons.get(self._current) or next(iter(self._buttons.values()))
 
     def _toggled(self, key: str, checked: bool) -> None:
         if checked:

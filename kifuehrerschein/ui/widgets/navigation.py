@@ -11,6 +11,7 @@ from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
 
 _ENTRIES = (
     ("home", "house", "Start"),
+    ("exercises", "sparkles", "Ausprobieren"),
     ("glossary", "book-a", "Wörterbuch"),
     ("exam", "list-checks", "Prüfung"),
     ("certificates", "award", "Zertifikate"),

@@ -1,0 +1,70 @@
+"""The way to the pages that are neither home nor lesson: each key has its desk."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from kifuehrerschein.ui.certificate_desk import CertificateDesk
+    from kifuehrerschein.ui.desk import Desk
+    from kifuehrerschein.ui.exam_desk import ExamDesk
+    from kifuehrerschein.ui.people_desk import PeopleDesk
+    from kifuehrerschein.ui.practice_desk import PracticeDesk
+
+
+class Elsewhere(QObject):
+    """Makes the other desks when they are first needed and opens their pages."""
+
+    def __init__(self, desk: Desk, people: PeopleDesk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._people = people
+
+    def go(self, key: str) -> None:
+        """Open the page with this key; an unknown one opens nothing."""
+        match key:
+            case "exam":
+                self.exams.open_exam()
+            case "certificates":
+                self.certificates.open_certificates()
+            case "settings":
+                self._people.open_settings()
+            case "people":
+                self._people.open_chooser()
+            case _:
+                self._go_practise(key)
+
+    def _go_practise(self, key: str) -> None:
+        match key:
+            case "repeat":
+                self.practice.open_repeat()
+            case "placement-before" | "placement-after":
+                self.practice.open_placement(key.removeprefix("placement-"))
+            case "exercises":
+                self.practice.open_exercises()
+
+    @cached_property
+    def exams(self) -> ExamDesk:
+        """The pages of the exam."""
+        from kifuehrerschein.ui.exam_desk import ExamDesk  # noqa: PLC0415
+
+        exams = ExamDesk(self._desk)
+        exams.certificate_wanted.connect(self.certificates.ask_name)
+        return exams
+
+    @cached_property
+    def certificates(self) -> CertificateDesk:
+        """The pages of the certificates."""
+        from kifuehrerschein.ui.certificate_desk import CertificateDesk  # noqa: PLC0415
+
+        return CertificateDesk(self._desk)
+
+    @cached_property
+    def practice(self) -> PracticeDesk:
+        """Repetition, placement and the list of exercises."""
+        from kifuehrerschein.ui.practice_desk import PracticeDesk  # noqa: PLC0415
+
+        return PracticeDesk(self._desk)

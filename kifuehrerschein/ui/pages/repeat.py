@@ -1,0 +1,146 @@
+"""The questions of the day: one at a time, with feedback, and an end that is kind."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kifuehrerschein.domain.grading import Feedback
+from kifuehrerschein.domain.wording import Variant, german_date
+from kifuehrerschein.services.practice_views import RepetitionView
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.announce import announce
+from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.questions.area import Setting
+from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+
+
+class RepeatPage(Column):
+    """Shows what is due today. `answered` carries question and answer, `enough` ends the day."""
+
+    answered = Signal(str, object)
+    enough = Signal()
+    home_requested = Signal()
+
+    def __init__(
+        self, view: RepetitionView, variant: Variant, look: Look, image: Callable[[str], bytes]
+    ) -> None:
+        super().__init__(look)
+        self._view = view
+        self._variant = variant
+        self._look = look
+        self._image = image
+        self._ids = list(view.questions)
+        self._at = 0
+        self.card: QuestionCard | None = None
+        self.title = Heading(self.tr("Wiederholen"), 1)
+        self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.place = Label("", "muted")
+        self.next_button = Button(self.tr("Nächste Frage"), look, "primary", "arrow-right")
+        self.enough_button = Button(self.tr("Für heute genug"), look, "quiet", "moon")
+        self.home_button = Button(self.tr("Zum Start"), look, "primary", "house")
+        self._buttons = Flow(look, self.next_button, self.enough_button, self.home_button)
+        for widget in (self.title, self.place, self._buttons):
+            self.add(widget)
+        self.box.addStretch(1)
+        on_click(self.next_button, self._next)
+        on_click(self.enough_button, self.enough.emit)
+        on_click(self.home_button, self.home_requested.emit)
+        if self._ids:
+            self._show()
+        else:
+            self._show_end()
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self.card.area.first_input() if self.card is not None else self.home_button
+
+    def show_feedback(self, question_id: str, feedback: Feedback) -> None:
+        """Show the mark of the answer, which is on disk now."""
+        if self.card is None or self.card.question.id != question_id:
+            return
+        self.card.show_feedback(feedback)
+        last = self._at + 1 == len(self._ids)
+        text = self.tr("Fertig") if last else self.tr("Nächste Frage")
+        self.next_button.setText(text)
+        self.next_button.setAccessibleName(text)
+        self.next_button.show()
+        self.enough_button.setVisible(not last)
+
+    def _show(self) -> None:
+        question = self._view.questions[self._ids[self._at]]
+        setting = Setting(
+            self._variant,
+            self._look,
+            seed=zlib.crc32(question.id.encode()),
+            image=self._image,
+            misconceptions=self._view.misconceptions,
+        )
+        self.place.setText(
+            self.tr("Frage {0} von {1} für heute. Antworten Sie in Ruhe.").format(
+                self._at + 1, len(self._ids)
+            )
+        )
+        self._drop_card()
+        self.card = QuestionCard(question, setting)
+        self.card.submitted.connect(self.answered)
+        self.box.insertWidget(self.box.indexOf(self._buttons), self.card)
+        # Screen readers and Tab go by the order of the children.
+        self.card.stackUnder(self._buttons)
+        self.card.show()
+        QWidget.setTabOrder(self.title, self.card)
+        self.next_button.hide()
+        self.home_button.hide()
+        self.verticalScrollBar().setValue(0)
+
+    def _next(self) -> None:
+        self._at += 1
+        if self._at == len(self._ids):
+            self._show_end()
+            self.home_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self.place.text())
+            return
+        self._show()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"{self.place.text()} {self.card.accessibleName() if self.card else ''}")
+
+    def _show_end(self) -> None:
+        """Nothing is left for today: say so kindly, and when it goes on."""
+        self._drop_card()
+        done = self._view.done + len(self._ids)
+        self.place.setText(self._end_text(done))
+        self.next_button.hide()
+        self.enough_button.hide()
+        self.home_button.show()
+        self.box.insertWidget(
+            self.box.indexOf(self._buttons),
+            Notice(self._look, "good", self.tr("Genug für heute"), self._later_text()),
+        )
+
+    def _end_text(self, done: int) -> str:
+        if done == 0:
+            return self.tr("Heute ist nichts zu wiederholen.")
+        if done == 1:
+            return self.tr("Sie haben heute 1 Frage wiederholt.")
+        return self.tr("Sie haben heute {0} Fragen wiederholt.").format(done)
+
+    def _later_text(self) -> str:
+        day: date | None = self._view.next_day
+        if day is None:
+            return self.tr(
+                "Hier erscheinen später Fragen aus Ihren Lektionen. "
+                "So bleibt das Gelernte im Gedächtnis."
+            )
+        return self.tr("Die nächsten Fragen warten ab dem {0} auf Sie.").format(german_date(day))
+
+    def _drop_card(self) -> None:
+        if self.card is not None:
+            self.box.removeWidget(self.card)
+            self.card.hide()
+            self.card.deleteLater()
+            self.card = None
