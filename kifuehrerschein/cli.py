@@ -16,7 +16,7 @@ from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.paths import default_data_dir, shipped_root
 
 # The options that need a value, and what the value is called.
-_VALUES = {"--data-dir": "ORDNER", "--learner": "NAME"}
+_VALUES = {"--data-dir": "ORDNER", "--learner": "NAME", "--shots": "ORDNER"}
 
 
 class _GermanFormatter(argparse.RawDescriptionHelpFormatter):
@@ -92,6 +92,21 @@ def parser() -> argparse.ArgumentParser:
         metavar="ORDNER",
         help="Ordner mit content/, quizzes/ und assets/; ohne Angabe der mitgelieferte Kurs",
     )
+    gallery = commands.add_parser(
+        "gallery",
+        help="für die Entwicklung: alle Fragetypen und Übungen zeigen",
+        add_help=False,
+        formatter_class=_GermanFormatter,
+        description="Zeigt jeden Fragetyp und jede Übung in jedem Aussehen.",
+    )
+    gallery._optionals.title = "Optionen"  # noqa: SLF001
+    _add_help(gallery)
+    gallery.add_argument(
+        "--shots",
+        type=Path,
+        metavar="ORDNER",
+        help="statt eines Fensters: von allem ein Bild in diesem Ordner speichern",
+    )
     return main
 
 
@@ -112,6 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "check":
             return check(options.folder or shipped_root())
+        if options.command == "gallery":
+            return show_gallery(options.shots)
         return start(options)
     except AppError as error:
         _say(str(error), sys.stderr)
@@ -185,3 +202,14 @@ def start(options: argparse.Namespace) -> int:
             quit_after_first_paint=options.quit_after_first_paint,
         )
     )
+
+
+def show_gallery(shots: Path | None) -> int:
+    """Open the gallery, or save its pictures and say where."""
+    import kifuehrerschein.ui  # noqa: F401
+    from kifuehrerschein.app import run_gallery
+
+    files = run_gallery(shipped_root(), shots)
+    for file in files:
+        _say(str(file), sys.stdout)
+    return 0
