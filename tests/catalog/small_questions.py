@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.catalog.small_question_types import MORE_PRACTICE
+
 PRACTICE = """\
 schema: 1
 pool: practice
@@ -142,6 +144,7 @@ items:
     as_of: "2026-11-21"
     review_by: "2027-11-21"
 """
+PRACTICE += MORE_PRACTICE
 
 _EXAM_ITEM = """\
   - id: q-m02-{number}

@@ -80,8 +80,8 @@ SHAPES = [
         "„review_by“ liegt vor „as_of“",
     ),
     Case(PRACTICE, 'review_by: "2027-11-21"', 'review_by: "2028-01-01"', "mehr als 12 Monate nach"),
-    Case(PRACTICE, "pool: practice", "pool: exam", "In diesem Ordner ist „pool“ immer „practice“"),
-    Case(PRACTICE, "pool: practice", "pool: placement", "Möglich sind: practice, exam"),
+    Case(PRACTICE, "pool: practice", "pool: exam", "Hier ist „pool“ immer „practice“"),
+    Case(PRACTICE, "pool: practice", "pool: test", "Möglich sind: practice, exam, placement"),
     Case(PRACTICE, "module: m02", "module: m03", "In dieser Datei ist „module“ immer „m02“"),
 ]
 
@@ -209,8 +209,8 @@ def test_all_items_are_checked_even_if_the_first_is_broken(small_course: Path) -
     [
         ("quizzes/practice/m2.yaml", "heißt wie ihr Modul, zum Beispiel m02.yaml"),
         ("quizzes/practice/notizen.txt", "heißt wie ihr Modul"),
-        ("quizzes/placement.yaml", "kennt nur quizzes/practice und quizzes/exam"),
-        ("quizzes/alt/m02.yaml", "kennt nur quizzes/practice und quizzes/exam"),
+        ("quizzes/anderes.yaml", "kennt nur quizzes/practice, quizzes/exam"),
+        ("quizzes/alt/m02.yaml", "kennt nur quizzes/practice, quizzes/exam"),
     ],
 )
 def test_a_question_file_that_nobody_reads_is_told(

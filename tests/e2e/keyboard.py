@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QWidget
 
 from kifuehrerschein.domain.questions import (
+    FALSE,
+    TRUE,
+    Amount,
     Answer,
     Assignment,
     Categorize,
     Cloze,
+    FreeText,
+    Hotspot,
+    Match,
     MultipleChoice,
     Order,
     Selection,
     SingleChoice,
+    Slider,
+    TrueFalse,
 )
 from kifuehrerschein.domain.wording import Variant, Wording, without_mediopunkt
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
@@ -100,29 +109,51 @@ class Keyboard:
 
     def answer(self, card: QuestionCard, answer: Answer) -> None:
         """Give an answer through the inputs of the card."""
-        match card.question, answer:
-            case SingleChoice(), Selection((right,)):
-                self._tick_one(card, card.question, right)
-            case MultipleChoice(), Selection():
-                for option in card.question.options:
-                    if option.id in answer.ids:
+        match answer:
+            case Selection(ids):
+                self._choose_ids(card, ids)
+            case Assignment(pairs):
+                self._assign(card, pairs)
+            case Amount(value):
+                assert value is not None
+                self._slide(card, value)
+            case FreeText(text):
+                self.tab_to("Ihr Text", card)
+                self.type(text)
+        assert card.answer() == answer
+
+    def _choose_ids(self, card: QuestionCard, ids: tuple[str, ...]) -> None:
+        match card.question:
+            case SingleChoice(options=options):
+                texts = {option.id: self._said(option.text) for option in options}
+                self._tick_one(card, texts, ids[0])
+            case TrueFalse():
+                self._tick_one(card, {TRUE: "Das stimmt", FALSE: "Das stimmt nicht"}, ids[0])
+            case MultipleChoice(options=options):
+                for option in options:
+                    if option.id in ids:
                         self.tab_to(self._said(option.text), card)
                         self.space()
-            case Cloze(), Assignment():
-                self._fill_gaps(card, card.question, answer.pairs)
-            case Categorize(), Assignment():
-                self._sort_cards(card, card.question, answer.pairs)
-            case Order(), Selection():
-                self._put_in_order(card, card.question, answer.ids)
-        assert card.answer() == answer
+            case Hotspot():
+                self._find_places(card, card.question, ids)
+            case Order():
+                self._put_in_order(card, card.question, ids)
+
+    def _assign(self, card: QuestionCard, pairs: dict[str, str]) -> None:
+        match card.question:
+            case Cloze():
+                self._fill_gaps(card, card.question, pairs)
+            case Categorize():
+                self._sort_cards(card, card.question, pairs)
+            case Match():
+                self._put_together(card, card.question, pairs)
 
     def _said(self, wording: Wording) -> str:
         return without_mediopunkt(wording.of(self._variant))
 
-    def _tick_one(self, card: QuestionCard, question: SingleChoice, right: str) -> None:
+    def _tick_one(self, card: QuestionCard, texts: dict[str, str], right: str) -> None:
         """Tab enters the group once; the arrows go on inside and tick."""
-        names = [self._said(option.text) for option in question.options]
-        (name,) = (self._said(option.text) for option in question.options if option.id == right)
+        names, name = list(texts.values()), texts[right]
         button = self.tab_until(
             lambda widget: card.isAncestorOf(widget) and widget.accessibleName() in names, name
         )
@@ -159,6 +190,36 @@ class Keyboard:
             self.enter()
             assert not box.view().isVisible()
 
+    def _put_together(self, card: QuestionCard, question: Match, homes: dict[str, str]) -> None:
+        halves = {half.id: self._said(half.text) for half in question.halves()}
+        for pair in question.pairs:
+            box = self._tab_to_end(card, "Zeile ", f": {self._said(pair.left)}")
+            assert isinstance(box, QComboBox)
+            self._choose(box, halves[homes[pair.id]], in_list=True)
+
+    def _find_places(self, card: QuestionCard, question: Hotspot, ids: tuple[str, ...]) -> None:
+        for region in question.regions:
+            if region.id in ids:
+                self._tab_to_end(card, "", f". {self._said(region.label)}")
+                self.space()
+
+    def _slide(self, card: QuestionCard, value: Fraction) -> None:
+        assert isinstance(card.question, Slider)
+        scale = card.question.scale
+        self.tab_until(lambda w: card.isAncestorOf(w) and isinstance(w, QAbstractSlider), "Regler")
+        self.press(Qt.Key.Key_Home)
+        for _ in range(int((value - scale.low) / scale.step)):
+            self.press(Qt.Key.Key_Right)
+
+    def _tab_to_end(self, card: QuestionCard, start: str, end: str) -> QWidget:
+        """Tab until a widget of the card whose name has this beginning and this end."""
+
+        def wanted(widget: QWidget) -> bool:
+            name = widget.accessibleName()
+            return card.isAncestorOf(widget) and name.startswith(start) and name.endswith(end)
+
+        return self.tab_until(wanted, start + end)
+
     def _sort_cards(self, card: QuestionCard, question: Categorize, homes: dict[str, str]) -> None:
         labels = {category.id: self._said(category.label) for category in question.categories}
         for one in question.cards:
@@ -168,14 +229,7 @@ class Keyboard:
     def _put_in_order(self, card: QuestionCard, question: Order, ids: tuple[str, ...]) -> None:
         texts = {step.id: self._said(step.text) for step in question.sequence}
         for place, step in enumerate(ids, 1):
-            self.tab_until(
-                lambda widget, end=f": {texts[step]}": (
-                    card.isAncestorOf(widget)  # type: ignore[misc]
-                    and widget.accessibleName().startswith("Stelle ")
-                    and widget.accessibleName().endswith(end)
-                ),
-                texts[step],
-            )
+            self._tab_to_end(card, "Stelle ", f": {texts[step]}")
             for _ in ids:
                 focused = QApplication.focusWidget()
                 assert focused is not None

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from kifuehrerschein.domain.questions import Answer, Assignment, Selection
+from kifuehrerschein.domain.questions import (
+    Amount,
+    Answer,
+    Assignment,
+    FreeText,
+    Selection,
+)
+from kifuehrerschein.ui.widgets.questions.area import AnswerArea
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.categorize import CategorizeArea
 from kifuehrerschein.ui.widgets.questions.choice import ChoiceArea
 from kifuehrerschein.ui.widgets.questions.cloze import ClozeArea
+from kifuehrerschein.ui.widgets.questions.match import MatchArea
 from kifuehrerschein.ui.widgets.questions.order import OrderArea
+from kifuehrerschein.ui.widgets.questions.reflection import ReflectionArea
+from kifuehrerschein.ui.widgets.questions.slider import SliderArea
 
 
 class Mouse:
@@ -54,20 +66,37 @@ class Mouse:
 
     def answer(self, card: QuestionCard, answer: Answer) -> None:
         """Give an answer through the inputs of the card."""
-        area = card.area
-        match area, answer:
-            case ChoiceArea(), Selection():
-                for button in (f.button for f in area.frames if f.option.id in answer.ids):
-                    self.click(button)
-            case ClozeArea(), Assignment():
-                for gap, word in answer.pairs.items():
-                    self.choose(area.boxes[gap], word)
-            case CategorizeArea(), Assignment():
-                for cards in area.frames:
-                    self.click(cards.buttons[answer.pairs[cards.card.id]])
-            case OrderArea(), Selection():
-                self._put_in_order(area, answer.ids)
+        match card.area, answer:
+            case ReflectionArea() as area, FreeText(text):
+                self.type(area.edit, text)
+            case SliderArea() as area, Amount(value) if value is not None:
+                self._count_to(area, value)
+            case area, Selection(ids):
+                self._choose_ids(area, ids)
+            case area, Assignment(pairs):
+                self._assign(area, pairs)
         assert card.answer() == answer
+
+    def _choose_ids(self, area: AnswerArea, ids: tuple[str, ...]) -> None:
+        match area:
+            case ChoiceArea():
+                for button in (f.button for f in area.frames if f.option.id in ids):
+                    self.click(button)
+            case OrderArea():
+                self._put_in_order(area, ids)
+
+    def _assign(self, area: AnswerArea, pairs: dict[str, str]) -> None:
+        match area:
+            case ClozeArea():
+                for gap, word in pairs.items():
+                    self.choose(area.boxes[gap], word)
+            case CategorizeArea():
+                for cards in area.frames:
+                    self.click(cards.buttons[pairs[cards.card.id]])
+            case MatchArea():
+                for pair, half in pairs.items():
+                    box = area.boxes[pair]
+                    self.choose(box, box.itemText(box.findData(half)))
 
     def _put_in_order(self, area: OrderArea, ids: tuple[str, ...]) -> None:
         for place, step in enumerate(ids):
@@ -75,6 +104,14 @@ class Mouse:
             steps = now.ids if isinstance(now, Selection) and now.ids else tuple(area._ids)
             for at in range(steps.index(step), place, -1):
                 self.click(area.frames[at].up)
+
+    def _count_to(self, area: SliderArea, value: Fraction) -> None:
+        """Press the buttons until the value is there."""
+        self.click(area.more)
+        while (now := area.answer()) != Amount(value):
+            assert isinstance(now, Amount)
+            assert now.value is not None
+            self.click(area.more if now.value < value else area.less)
 
     def _reach(self, widget: QWidget) -> None:
         """Scroll until the middle of the widget is what lies under the pointer there."""
@@ -84,8 +121,11 @@ class Mouse:
         area = step
 
         def reached() -> bool:
-            if area is not None:
-                area.ensureWidgetVisible(widget, 0, 40)
+            inside = area.widget() if area is not None else None
+            if area is not None and inside is not None:
+                # Of a box to write in, ensureWidgetVisible would only show the line of the cursor.
+                centre = widget.mapTo(inside, widget.rect().center())
+                area.ensureVisible(0, centre.y(), 0, min(150, 40 + widget.height() // 2))
             window = widget.window()
             place = widget.mapTo(window, widget.rect().center())
             hit = window.childAt(place)

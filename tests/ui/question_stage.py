@@ -19,6 +19,7 @@ from kifuehrerschein.ui.theme.style import palette, style_sheet
 from kifuehrerschein.ui.widgets.basics import Button, Column
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+from tests.questions import picture_of
 
 
 def toggle(widget: QWidget) -> None:
@@ -59,7 +60,7 @@ class Stage:
         seed: int = 0,
         size: tuple[int, int] = (900, 1000),
         position: tuple[int, int] | None = None,
-        image: Callable[[str], bytes] = lambda _file: b"",
+        image: Callable[[str], bytes] = picture_of,
     ) -> None:
         look = Look(Settings(theme, percent))
         # As the main window does; else font and colours of the test before would count.

@@ -12,33 +12,60 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.questions import (
+    Amount,
     Answer,
     Assignment,
     Categorize,
     Cloze,
+    FreeText,
+    Hotspot,
+    Match,
     MultipleChoice,
     Question,
+    Reflection,
     Selection,
     SingleChoice,
+    TrueFalse,
 )
-from kifuehrerschein.domain.wording import Variant
-from tests.questions import CLOZE, MULTIPLE, ORDER, PARTLY, QUESTIONS, RIGHT, SINGLE, feedback_of
+from kifuehrerschein.domain.wording import Variant, Wording
+from tests.questions import (
+    CLOZE,
+    MATCH,
+    MULTIPLE,
+    ORDER,
+    PARTLY,
+    QUESTIONS,
+    REFLECTION,
+    RIGHT,
+    SINGLE,
+    SLIDER,
+    TRUE_FALSE,
+    feedback_of,
+)
 from tests.ui.question_stage import Stage
 
 each_type = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: type(q).__name__)
+# A thought has no right and no wrong.
+MARKED = [question for question in QUESTIONS if question is not REFLECTION]
+each_marked_type = pytest.mark.parametrize("question", MARKED, ids=lambda q: type(q).__name__)
 each_variant = pytest.mark.parametrize("variant", list(Variant))
 
 
 def part_texts(question: Question, variant: Variant) -> list[str]:
-    """Feedback texts of all options, gaps or cards."""
+    """Feedback texts of all options, gaps or cards; a slider has one of three."""
+    texts: list[Wording | None] = []
     match question:
         case SingleChoice(options=parts) | MultipleChoice(options=parts):
-            return [part.feedback.of(variant) for part in parts]
-        case Cloze(gaps=gaps):
-            return [gap.feedback.of(variant) for gap in gaps]
-        case Categorize(cards=cards):
-            return [card.feedback.of(variant) for card in cards]
-    return []
+            texts = [part.feedback for part in parts]
+        case Cloze(gaps=parts) | Categorize(cards=parts):
+            texts = [part.feedback for part in parts]
+        case Match(pairs=parts) | Hotspot(regions=parts):
+            texts = [part.feedback for part in parts]
+        case TrueFalse():
+            texts = [question.feedback_true, question.feedback_false]
+        case Reflection():
+            texts = [question.sample]
+    return [text.of(variant) for text in texts if text]
 
 
 @each_type
@@ -58,6 +85,9 @@ def test_a_part_of_an_answer_comes_back_too(qtbot: QtBot, question: Question) ->
         MULTIPLE.id: Selection(("c",)),
         CLOZE.id: Assignment({"g2": "Laden vom Akku"}),
         "q-m02-904": Assignment({"k3": "ki"}),
+        MATCH.id: Assignment({"p2": "d1"}),
+        SLIDER.id: Amount(),
+        REFLECTION.id: FreeText(),
     }
     stage = Stage(qtbot, question, exam=True)
     answer = parts.get(question.id, Selection())
@@ -78,11 +108,13 @@ def test_what_the_question_does_not_hold_any_more_is_left_out(
     ):
         stage.card.set_answer(RIGHT[question.id])
         stage.card.set_answer(answer)
-        assert stage.card.answer() in (Selection(), Assignment({}))
+        assert stage.card.answer() in (Selection(), Assignment({}), Amount(), FreeText())
 
 
 # An order is complete from the beginning.
-@pytest.mark.parametrize("question", QUESTIONS[:4], ids=lambda q: type(q).__name__)
+@pytest.mark.parametrize(
+    "question", [q for q in QUESTIONS if q is not ORDER], ids=lambda q: type(q).__name__
+)
 def test_nothing_is_handed_in_before_it_is_complete(qtbot: QtBot, question: Question) -> None:
     stage = Stage(qtbot, question)
     assert not stage.card.complete
@@ -135,7 +167,7 @@ def test_nothing_is_ever_shown_as_a_window_of_its_own(qtbot: QtBot, question: Qu
     assert opened == ["Column", "Column"]
 
 
-@each_type
+@each_marked_type
 def test_the_titles_encourage(qtbot: QtBot, question: Question) -> None:
     stage = Stage(qtbot, question)
     stage.card.set_answer(RIGHT[question.id])
@@ -143,7 +175,8 @@ def test_the_titles_encourage(qtbot: QtBot, question: Question) -> None:
     assert "Richtig!" in stage.texts()
     stage.card.set_answer(PARTLY[question.id])
     stage.card.show_feedback(feedback_of(question, PARTLY))
-    title = "Noch nicht richtig" if question is SINGLE else "Teilweise richtig: "
+    one_part = question in (SINGLE, TRUE_FALSE, SLIDER)
+    title = "Noch nicht richtig" if one_part else "Teilweise richtig: "
     assert title in stage.texts()
     for word in ("Falsch", "falsch", "Fehler"):
         assert word not in stage.texts()
@@ -167,7 +200,7 @@ def test_a_question_that_counts_nothing_gets_the_same_titles(qtbot: QtBot) -> No
     assert "Teilweise richtig: 1 von 2 Antworten" in stage.texts()
 
 
-@each_type
+@each_marked_type
 def test_title_and_text_are_announced_without_the_reading_aid(
     qtbot: QtBot, question: Question, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,7 +214,7 @@ def test_title_and_text_are_announced_without_the_reading_aid(
     assert told == [QAccessible.Event.Announcement]
 
 
-@each_type
+@each_marked_type
 def test_from_the_first_try_to_the_second_by_keyboard(qtbot: QtBot, question: Question) -> None:
     stage = Stage(qtbot, question)
     stage.card.set_answer(PARTLY[question.id])

@@ -16,12 +16,17 @@ from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.choice import ChoiceArea
 from tests.questions import (
     CATEGORIZE,
+    HOTSPOT,
+    MATCH,
     MULTIPLE,
     ORDER,
     PARTLY,
     QUESTIONS,
+    REFLECTION,
     RIGHT,
     SINGLE,
+    SLIDER,
+    TRUE_FALSE,
     feedback_of,
     right_answer,
 )
@@ -44,6 +49,11 @@ def answered(qtbot: QtBot, question: Question, percent: int, height: int) -> Sta
     return stage
 
 
+def again_label(question: Question) -> str:
+    """What the button says that opens the inputs after an answer that was partly right."""
+    return "Text ändern" if question is REFLECTION else "Noch einmal versuchen"
+
+
 def verdict(card: QuestionCard) -> QWidget:
     return next(w for w in card.findChildren(QWidget) if w.accessibleName() == "Rückmeldung")
 
@@ -57,7 +67,7 @@ def test_the_verdict_stands_above_the_answers_and_what_is_next_below(
 ) -> None:
     stage = answered(qtbot, question, 100, 1000)
     result, area = verdict(stage.card), stage.card.area
-    again = stage.tab_to("Noch einmal versuchen")
+    again = stage.tab_to(again_label(question))
     assert result.geometry().bottom() < area.y()
     assert area.geometry().bottom() < again.y()
 
@@ -140,7 +150,7 @@ def test_the_focus_never_leaves_the_card_on_its_way_to_the_verdict_and_back(
             stage.press(Qt.Key.Key_Tab)
             stage.press(Qt.Key.Key_Return)
             assert stage.is_on(first)
-        assert history == ["Rückmeldung", "Noch einmal versuchen", first.accessibleName()]
+        assert history == ["Rückmeldung", again_label(question), first.accessibleName()]
 
 
 @each_type
@@ -184,7 +194,8 @@ def test_feedback_does_not_take_the_focus_or_the_page_from_elsewhere(qtbot: QtBo
 def test_who_was_right_may_practise_and_who_was_not_may_try_again(
     qtbot: QtBot, question: Question
 ) -> None:
-    for answers, label in ((RIGHT, "Noch einmal üben"), (PARTLY, "Noch einmal versuchen")):
+    practise = "Text ändern" if question is REFLECTION else "Noch einmal üben"
+    for answers, label in ((RIGHT, practise), (PARTLY, again_label(question))):
         stage = Stage(qtbot, question)
         stage.card.set_answer(answers[question.id])
         stage.card.show_feedback(feedback_of(question, answers))
@@ -212,6 +223,12 @@ def test_each_type_says_what_to_do_once(qtbot: QtBot) -> None:
         CATEGORIZE.id: "Wählen Sie bei jeder Karte, was passt.",
         ORDER.id: "Verschieben Sie die Schritte mit den Pfeilen. "
         "Auf der Tastatur: Alt und Pfeiltaste.",
+        MATCH.id: "Wählen Sie in jeder Zeile, was passt. Jede Antwort passt nur einmal. "
+        "1 Antwort bleibt übrig.",
+        TRUE_FALSE.id: "Stimmt das? Wählen Sie eine Antwort.",
+        SLIDER.id: "Stellen Sie den Wert ein: mit dem Regler oder mit den Knöpfen.",
+        REFLECTION.id: "Schreiben Sie auf, was Ihnen dazu einfällt.",
+        HOTSPOT.id: "Wählen Sie 2 Stellen: im Bild oder in der Liste.",
     }
     for question in QUESTIONS:
         texts = Stage(qtbot, question).texts()

@@ -9,13 +9,24 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.questions import Answer, Assignment, Question, Selection
 from kifuehrerschein.ui.widgets.questions.choice import ChoiceArea
-from tests.questions import CATEGORIZE, CLOZE, MULTIPLE, ORDER, RIGHT, SINGLE
+from tests.questions import (
+    CATEGORIZE,
+    CLOZE,
+    HOTSPOT,
+    MATCH,
+    MULTIPLE,
+    ORDER,
+    RIGHT,
+    SINGLE,
+    TRUE_FALSE,
+)
 from tests.ui.question_stage import Stage
 
 NOTHING: Answer = Selection()
 # Question, what is chosen, what is said.
 OPEN = [
     pytest.param(SINGLE, NOTHING, "Wählen Sie noch 1 Antwort.", id="single"),
+    pytest.param(TRUE_FALSE, NOTHING, "Wählen Sie noch 1 Antwort.", id="true-false"),
     pytest.param(MULTIPLE, NOTHING, "Wählen Sie noch 2 Antworten.", id="multiple-0"),
     pytest.param(MULTIPLE, Selection(("a",)), "Wählen Sie noch 1 Antwort.", id="multiple-1"),
     pytest.param(CLOZE, NOTHING, "2 Lücken sind offen.", id="cloze-0"),
@@ -25,6 +36,10 @@ OPEN = [
     pytest.param(
         CATEGORIZE, Assignment({"k1": "ki", "k2": "ki"}), "1 Karte ist offen.", id="cards-2"
     ),
+    pytest.param(MATCH, NOTHING, "3 Zeilen sind offen.", id="match-0"),
+    pytest.param(MATCH, Assignment({"p1": "p1", "p2": "d1"}), "1 Zeile ist offen.", id="match-2"),
+    pytest.param(HOTSPOT, NOTHING, "Wählen Sie noch 2 Stellen.", id="hotspot-0"),
+    pytest.param(HOTSPOT, Selection(("r2",)), "Wählen Sie noch 1 Stelle.", id="hotspot-1"),
 ]
 incomplete = pytest.mark.parametrize(("question", "answer", "rest"), OPEN)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.exam import shown_order
 from kifuehrerschein.domain.grading import Feedback, PartFeedback
+from kifuehrerschein.domain.misconceptions import Misconception
 from kifuehrerschein.domain.questions import Answer
 from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.ui.theme.look import Look
@@ -23,7 +24,7 @@ def _no_image(_file: str) -> bytes:
 class Setting:
     """How a question is shown: language, look, exam or practice, seed of the order.
 
-    `image` gives the bytes of a picture of the course.
+    `image` gives the bytes of a picture of the course, `misconceptions` the short explanations.
     """
 
     variant: Variant
@@ -31,6 +32,7 @@ class Setting:
     exam: bool = False
     seed: int = 0
     image: Callable[[str], bytes] = _no_image
+    misconceptions: Mapping[str, Misconception] = field(default_factory=dict)
 
     def words(self, wording: Wording | None) -> str:
         """The text in the chosen variant, empty if there is none."""
@@ -90,6 +92,19 @@ class AnswerArea(QWidget):
     def open_text(self) -> str:
         """A sentence on what is still without an answer, empty if nothing is."""
         return ""
+
+    def check_label(self) -> tuple[str, str]:
+        """Text and icon of the button that hands the answer in."""
+        return self.tr("Antwort prüfen"), "check"
+
+    def again_label(self, correct: bool) -> tuple[str, str]:
+        """Text and icon of the button that opens the inputs again."""
+        text = self.tr("Noch einmal üben") if correct else self.tr("Noch einmal versuchen")
+        return text, "rotate-ccw"
+
+    def again(self) -> None:
+        """Open the inputs again; usually nothing is chosen then."""
+        self.clear()
 
     def verdict(self, feedback: Feedback) -> tuple[str, str] | None:
         """Title and kind of the notice after checking; None for the usual one."""

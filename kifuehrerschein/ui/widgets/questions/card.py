@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6 import QtGui
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kifuehrerschein.domain.blocks import Figure
 from kifuehrerschein.domain.grading import Feedback, is_complete
 from kifuehrerschein.domain.questions import Answer, Cloze, Hotspot, Question
-from kifuehrerschein.domain.wording import without_mediopunkt
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Card, Notice, on_click
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.flow import Flow
@@ -50,8 +49,11 @@ class QuestionCard(Card):
         self.feedback: Feedback | None = None
         self._result: Notice | None = None
         self._again: Button | None = None
+        # What many think who answer so, and what is so instead.
+        self.thought: Notice | None = None
         self.area = answer_area(question, setting)
-        self.check_button = Button(self.tr("Antwort prüfen"), look, "primary", "check")
+        text, icon = self.area.check_label()
+        self.check_button = Button(text, look, "primary", icon)
         self.hint_button = Button(self.tr("Tipp zeigen"), look, icon="lightbulb")
         self.hint: Notice | None = None
         self.missing: Notice | None = None
@@ -81,9 +83,9 @@ class QuestionCard(Card):
         self.area.set_answer(answer)
 
     def reset(self) -> None:
-        """Back to the beginning: nothing chosen, no feedback."""
+        """Back to answering: no feedback, and for most types nothing chosen."""
         had_focus = self._has_focus()
-        self.area.clear()
+        self.area.again()
         if had_focus:
             # Before the button goes: Qt would pass its focus on to whatever comes below the card.
             self.area.first_input().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -103,7 +105,7 @@ class QuestionCard(Card):
             return
         self.feedback = feedback
         had_focus = self._has_focus()
-        earlier = (self._result, self._again)
+        earlier = (self._result, self._again, self.thought)
         title, kind = self._verdict(feedback)
         text = self._setting.words(self.question.feedback_all)
         result = self._show_result(Notice(self._look, kind, title, text), feedback.correct)
@@ -118,7 +120,10 @@ class QuestionCard(Card):
         if had_focus:
             show_from(result, self, self._gap)
         if aloud:
-            self._announce(f"{title} {text}" if title.endswith("!") else f"{title}. {text}")
+            told = f"{title} {text}" if title.endswith("!") else f"{title}. {text}"
+            if self.thought is not None:
+                told = f"{told} {self.thought.accessibleName()}"
+            self._announce(told)
 
     def set_state(self, text: str) -> None:
         """Say at the bottom how the answer is kept, e.g. „gespeichert“."""
@@ -224,8 +229,9 @@ class QuestionCard(Card):
         # The text itself is announced; with the focus it would be read a second time.
         result.setAccessibleName(self.tr("Rückmeldung"))
         result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        text = self.tr("Noch einmal üben") if correct else self.tr("Noch einmal versuchen")
-        self._again = Button(text, self._look, icon="rotate-ccw")
+        self.thought = self._misconception()
+        text, icon = self.area.again_label(correct)
+        self._again = Button(text, self._look, icon=icon)
         on_click(self._again, self.reset)
         self.box.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         self._again.show()
@@ -234,10 +240,24 @@ class QuestionCard(Card):
         QWidget.setTabOrder(result, self._again)
         return result
 
+    def _misconception(self) -> Notice | None:
+        """The short explanation of the first misconception behind a wrong answer, below it all."""
+        names = self.feedback.misconceptions if self.feedback else ()
+        known = self._setting.misconceptions
+        found = next((one for name in names if (one := known.get(name))), None)
+        if found is None:
+            return None
+        words = self._setting.words
+        title = self.tr("Das denken viele: „{0}“").format(words(found.thought))
+        notice = spoken(Notice(self._look, "note", title, words(found.text)))
+        self.box.addWidget(notice)
+        notice.show()
+        return notice
+
     def _drop_feedback(self) -> None:
-        for widget in (self._result, self._again):
+        for widget in (self._result, self._again, self.thought):
             take_away(self.box, widget)
-        self.feedback = self._result = self._again = None
+        self.feedback = self._result = self._again = self.thought = None
         self._show_inputs(True)
 
     def _show_inputs(self, shown: bool) -> None:
@@ -267,9 +287,4 @@ class QuestionCard(Card):
         return self.isAncestorOf(self.window().focusWidget())
 
     def _announce(self, text: str) -> None:
-        words = without_mediopunkt(text)
-        self.announced.emit(words)
-        # Qt before 6.8 has no announcements.
-        event = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
-        if event is not None:
-            QAccessible.updateAccessibility(event(self, words))
+        self.announced.emit(announce(self, text))

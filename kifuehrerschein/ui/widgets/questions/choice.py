@@ -200,23 +200,33 @@ class ChoiceArea(AnswerArea):
                 frame.button.may_tick = ticked < self._wanted
 
     def _refuse(self, frame: OptionFrame) -> None:
-        text = self.tr(
+        # Below the row that was tried: there the learner looks, and with large text the end of
+        # the list may be far away.
+        self._show_limit(frame)
+
+    def _limit_text(self) -> str:
+        """What is said if more is chosen than the question asks for."""
+        return self.tr(
             "Sie haben schon {0} Antworten gewählt. Klicken Sie eine davon noch einmal an. "
             "Dann ist sie wieder frei."
         ).format(self._wanted)
+
+    def _show_limit(self, above: QWidget) -> None:
+        """Say below `above` that no more can be chosen."""
+        text = self._limit_text()
         self._drop_limit()
         self.limit_line = PartLine(self.look, Sign.OTHER, text)
         self.limit_line.setContentsMargins(self.look.px(14), 0, 0, 0)
-        # Below the row that was tried: there the learner looks, and with large text the end of
-        # the list may be far away.
-        after = self.frames.index(frame) + 1
+        after = self.box.indexOf(above) + 1
+        following = self.box.itemAt(after)
+        below = following.widget() if following else None
         self.box.insertWidget(after, self.limit_line)
-        if after < len(self.frames):
+        if below is not None:
             # Screen readers go by the order of the children.
-            self.limit_line.stackUnder(self.frames[after])
+            self.limit_line.stackUnder(below)
         self.limit_line.show()
         self.said.emit(text)
-        self.shown.emit(self.limit_line, frame)
+        self.shown.emit(self.limit_line, above)
 
     def _drop_limit(self) -> None:
         take_away(self.box, self.limit_line)

@@ -21,6 +21,9 @@ from kifuehrerschein.ui.widgets.questions.marks import Sign, State, paint_frame
 
 _PAD = 12
 _ICON = 20
+# What is drawn; the text of an entry is what is spoken, without the Mediopunkt. Qt tells a screen
+# reader the text of the chosen entry and takes no other.
+_SHOWN = Qt.ItemDataRole.UserRole + 1
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -45,9 +48,8 @@ class GapBox(QComboBox):
         self.setItemDelegate(self._rows)
         self.addItem(self.tr("bitte wählen"))
         for choice in choices:
-            self.addItem(choice, choice)
-            spoken = without_mediopunkt(choice)
-            self.setItemData(self.count() - 1, spoken, Qt.ItemDataRole.AccessibleTextRole)
+            self.addItem(without_mediopunkt(choice), choice)
+            self.setItemData(self.count() - 1, choice, _SHOWN)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -64,6 +66,10 @@ class GapBox(QComboBox):
         """Show `choice`; a word that is not in the list chooses nothing."""
         self.setCurrentIndex(max(0, self.findData(choice)) if choice else 0)
 
+    def shown(self, at: int) -> str:
+        """The text of an entry as it is drawn."""
+        return str(self.itemData(at, _SHOWN) or self.itemText(at))
+
     def show_sign(self, sign: Sign | None) -> None:
         """Lock the box and show how the choice was, or open it again."""
         self._sign = sign
@@ -71,7 +77,7 @@ class GapBox(QComboBox):
         self.update()
 
     def sizeHint(self) -> QSize:
-        texts = (self.itemText(at) for at in range(self.count()))
+        texts = (self.shown(at) for at in range(self.count()))
         widest = max(self._metrics.horizontalAdvance(text) for text in texts)
         width = widest + self._sides() + 2
         return QSize(width, self.heightForWidth(width))
@@ -84,7 +90,7 @@ class GapBox(QComboBox):
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(1, width - self._sides()), 10_000)
-        texts = (self.itemText(at) for at in range(self.count()))
+        texts = (self.shown(at) for at in range(self.count()))
         tallest = max(self._metrics.boundingRect(room, _WRAP, text).height() for text in texts)
         return max(self._look.target, tallest + self._look.px(16))
 
@@ -116,7 +122,7 @@ class GapBox(QComboBox):
         painter.drawPixmap(self._mirrored(corner).topLeft(), picture)
         rect.setRight(rect.right() - size - look.px(8))
         painter.setPen(look.colour("ink" if self.choice else "muted"))
-        painter.drawText(self._mirrored(rect), _WRAP, self.currentText())
+        painter.drawText(self._mirrored(rect), _WRAP, self.shown(self.currentIndex()))
         painter.end()
 
     def _state(self) -> State:
@@ -146,16 +152,16 @@ class _Rows(QStyledItemDelegate):
         self._font = look.font("body")
         self._metrics = QFontMetrics(self._font)
 
-    def widest(self, box: QComboBox) -> int:
+    def widest(self, box: GapBox) -> int:
         """Width that the longest entry needs."""
-        texts = (box.itemText(at) for at in range(box.count()))
+        texts = (box.shown(at) for at in range(box.count()))
         return max(self._metrics.horizontalAdvance(text) for text in texts) + self._sides()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         room = QRect(0, 0, max(1, self._view.width() - self._sides()), 10_000)
-        text = self._metrics.boundingRect(room, _WRAP, index.data())
+        text = self._metrics.boundingRect(room, _WRAP, _text(index))
         return QSize(
             text.width() + self._sides(), max(self._look.target, text.height() + self._look.px(16))
         )
@@ -175,8 +181,12 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(self._font)
         painter.setPen(look.colour("on_primary" if chosen else "ink"))
         pad = look.px(_PAD)
-        painter.drawText(rect.adjusted(pad, 0, -pad, 0), _WRAP, str(index.data()))
+        painter.drawText(rect.adjusted(pad, 0, -pad, 0), _WRAP, _text(index))
         painter.restore()
 
     def _sides(self) -> int:
         return 2 * self._look.px(_PAD) + 4
+
+
+def _text(index: QModelIndex | QPersistentModelIndex) -> str:
+    return str(index.data(_SHOWN) or index.data())
