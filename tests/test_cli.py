@@ -16,7 +16,7 @@ from tests.catalog.small_course import write_small_course
 
 
 def test_help_is_german(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (["--help"], ["check", "--help"]):
+    for arguments in (["--help"], ["check", "--help"], ["gallery", "--help"]):
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         assert ended.value.code == 0
@@ -42,6 +42,7 @@ def test_nonsense_ends_with_two_and_a_german_sentence(
         (["--data-dir"], "Nach --data-dir fehlt der ORDNER."),
         (["--data-dir", "--learner", "Kim"], "Nach --data-dir fehlt der ORDNER."),
         (["--data-dir", "a", "--learner"], "Nach --learner fehlt der NAME."),
+        (["gallery", "--shots"], "Nach --shots fehlt der ORDNER."),
     ],
 )
 def test_an_option_without_its_value_is_named(
@@ -168,3 +169,32 @@ def test_a_reader_that_has_seen_enough_is_no_fault(faulty: Path) -> None:
     assert err.decode().startswith("1001 Fehler in ")
     assert b"Traceback" not in err
     assert b"BrokenPipe" not in err
+
+
+def test_the_gallery_says_which_pictures_it_saved(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "kifuehrerschein", "gallery", "--shots", tmp_path / "bilder"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert ended.returncode == 0, ended.stderr
+    saved = ended.stdout.split()
+    assert len(saved) == 2 * (10 + 12)
+    assert all(Path(file).is_file() for file in saved)
+
+
+def test_the_gallery_says_when_it_cannot_save(tmp_path: Path) -> None:
+    (tmp_path / "belegt").write_text("eine Datei", encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-m", "kifuehrerschein", "gallery", "--shots", tmp_path / "belegt"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert ended.returncode == 1
+    assert "lassen sich keine Bilder speichern" in ended.stderr

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.learners import Settings, Theme
@@ -43,6 +43,8 @@ class Gallery(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        # The window stays as large as it is, whatever a card would like.
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._list: Column | None = None
         self.resize(1366, 768)
         self.use(settings)
