@@ -194,6 +194,13 @@ prepare_libraries() {
         "Arch Linux: $(one_line "$arch_packages")"
 }
 
+# One test asks the kernel which sockets the program opens. Where strace cannot be installed, all
+# other tests still run, and this one says what is missing.
+prepare_strace() {
+    [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null 2>&1 || return 0
+    command -v strace >/dev/null 2>&1 || (apt_install strace) || return 0
+}
+
 # Without a screen the window cannot open; the text commands (a first word without a dash)
 # do not need one.
 check_display() {
@@ -225,6 +232,7 @@ run)
 test)
     prepare_development
     prepare_libraries
+    prepare_strace
     export QT_QPA_PLATFORM=offscreen
     exec "$python" -m poethepoet check "$@"
     ;;

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.grading import grade
@@ -144,6 +144,8 @@ def save_pictures(gallery: Gallery, folder: Path) -> list[Path]:
             # Layouts ask each other several times before they come to rest.
             for _ in range(5):
                 QApplication.processEvents()
+            # Outside of a running loop nobody else takes the earlier cards away.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             file = folder / f"{key}-{percent}.png"
             if not card.grab().save(str(file)):
                 raise OSError(f"{file} could not be written")

@@ -1,6 +1,6 @@
 """A small course that holds one of everything, for the tests of all rooms.
 
-One module with two lessons, the five question types for practice, six exam items in three
+One module with two lessons, the ten question types for practice, six exam items in three
 cells, a picture, a glossary. `FILES` are its texts by path; `write_small_course` writes them.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kifuehrerschein.paths import shipped_root
 from tests.catalog.small_questions import EXAM, PRACTICE
 
 COURSE = """\
@@ -226,6 +227,9 @@ PICTURE = """\
 </svg>
 """
 
+# The rules of exercise files are tried on the shipped ones; here a lesson only embeds one.
+EXERCISE = (shipped_root() / "content/exercises/find-the-error.yaml").read_text(encoding="utf-8")
+
 FILES: Mapping[str, str] = {
     "content/course.yaml": COURSE,
     "content/glossary.yaml": GLOSSARY,
@@ -236,6 +240,7 @@ FILES: Mapping[str, str] = {
     "content/modules/m02-klein/l02-zweite.einfach.md": LESSON_2_EINFACH,
     "quizzes/practice/m02.yaml": PRACTICE,
     "quizzes/exam/m02.yaml": EXAM,
+    "content/exercises/find-the-error.yaml": EXERCISE,
     "assets/images/bild.svg": PICTURE,
 }
 

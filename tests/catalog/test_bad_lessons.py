@@ -149,7 +149,7 @@ PLACES = [
     Case(
         LESSON,
         "images:\n",
-        "exercise: neu\nimages:\n",
+        "exercise: find-the-error\nimages:\n",
         "braucht einen Platz {{exercise}}",
         at="exer",
     ),

@@ -13,37 +13,14 @@ from kifuehrerschein.catalog.loader import LoadedCourse, load_course
 from kifuehrerschein.domain.blocks import QuestionSlot
 from kifuehrerschein.domain.exam import start_attempt
 from kifuehrerschein.domain.grading import Feedback, grade
-from kifuehrerschein.domain.questions import (
-    Answer,
-    Assignment,
-    Categorize,
-    Cloze,
-    MultipleChoice,
-    Order,
-    Question,
-    Selection,
-    SingleChoice,
-)
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import shipped_root
+from tests.questions import right_answer
 
 
 @pytest.fixture(scope="module")
 def course() -> LoadedCourse:
     return load_course(shipped_root())
-
-
-def _right_answer(question: Question) -> Answer:
-    match question:
-        case SingleChoice(options=options) | MultipleChoice(options=options):
-            return Selection(tuple(option.id for option in options if option.correct))
-        case Cloze(gaps=gaps):
-            return Assignment({gap.id: gap.answer for gap in gaps})
-        case Categorize(cards=cards):
-            return Assignment({card.id: card.category for card in cards})
-        case Order(sequence=sequence):
-            return Selection(tuple(step.id for step in sequence))
-    raise AssertionError(type(question))
 
 
 def test_the_shipped_course_has_no_faults() -> None:
@@ -78,7 +55,7 @@ def test_every_objective_is_tested_by_at_least_one_item(course: LoadedCourse) ->
 
 def test_the_right_answer_of_every_question_earns_all_its_points(course: LoadedCourse) -> None:
     for question in course.questions.values():
-        feedback: Feedback = grade(question, _right_answer(question))
+        feedback: Feedback = grade(question, right_answer(question))
         assert feedback.points == feedback.possible == question.weight, question.id
 
 

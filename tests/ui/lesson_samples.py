@@ -16,11 +16,13 @@ from kifuehrerschein.domain.blocks import (
     TextBlock,
 )
 from kifuehrerschein.domain.curriculum import GlossaryTerm, LessonInfo, Objective, Source
+from kifuehrerschein.domain.exercises.ai_or_not import AiOrNot, Thing, Verdict
 from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.domain.questions import Option, Question, Scoring, SingleChoice
 from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
+from tests.questions import both
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">
 <rect width="400" height="200" rx="20" fill="#E4ECFF"/>
@@ -50,6 +52,27 @@ TERMS = {
         (),
     ),
 }
+
+
+EXERCISE = AiOrNot(
+    id="ai-or-not",
+    title=both("Was steckt darin?"),
+    predict=both("Wie viele erkennen Sie?"),
+    guesses=(both("Wenige"), both("Viele")),
+    observe=both("Ordnen Sie zu."),
+    explain=(both("Von außen sieht man es nicht."),),
+    alternative=(both("Drei Karten erscheinen."),),
+    rounds=3,
+    labels=(
+        (Verdict.AI, both("KI")),
+        (Verdict.NOT, both("Keine KI")),
+        (Verdict.DEPENDS, both("Kommt darauf an")),
+    ),
+    things=tuple(
+        Thing(verdict.value, both(f"Ding {verdict.value}"), verdict, both("Darum."))
+        for verdict in Verdict
+    ),
+)
 
 
 def look(percent: int = 100, theme: Theme = Theme.LIGHT) -> Look:
@@ -108,7 +131,7 @@ def blocks(variant: Variant) -> tuple[Block, ...]:
         QuestionSlot("h2-b6", "q-m02-001"),
         *extra,
         Heading("h3", 3, "Probieren Sie es aus"),
-        ExerciseSlot("h3-b1", "find-the-error"),
+        ExerciseSlot("h3-b1", EXERCISE.id),
         TextBlock(
             "h3-b2",
             f"{filler}<ul><li>Eins</li><li>Zwei</li></ul><ol><li>Erst</li><li>Dann</li></ol>"
@@ -152,6 +175,8 @@ def view(
         blocks=blocks(variant) if body is None else body,
         practice=("q-m02-002", "q-m02-003"),
         questions={name: question(name) for name in info.practice},
+        exercises={EXERCISE.id: EXERCISE},
+        misconceptions={},
         sources=info.sources,
         before=before,
         after=after,

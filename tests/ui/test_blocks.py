@@ -14,12 +14,10 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.blocks import Callout, CalloutKind, Figure, Table
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.ui.theme.style import style_sheet
 from kifuehrerschein.ui.theme.tokens import DARK
 from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
-from kifuehrerschein.ui.widgets.blocks.slot import ExerciseNotice
 from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from tests.ui import lesson_samples as samples
@@ -151,14 +149,3 @@ def test_a_link_in_a_table_works(qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.link_activated) as caught:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert caught.args == [view, "glossary:regel"]
-
-
-def test_the_place_of_an_exercise_is_honest_and_points_to_the_questions(qtbot: QtBot) -> None:
-    look = samples.look()
-    notice = ExerciseNotice(look)
-    qtbot.addWidget(notice)
-    notice.setStyleSheet(style_sheet(look))
-    words = " ".join(label.text() for label in notice.findChildren(Label))
-    assert "späteren Ausgabe" in words
-    assert "noch nicht fertig" in words
-    assert "Fragen" in words

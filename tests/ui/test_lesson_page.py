@@ -16,12 +16,12 @@ from kifuehrerschein.domain.blocks import Block, Heading, TextBlock
 from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.questions import Selection
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.ui.exercises.card import ExerciseCard
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.widgets import basics
 from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
 from kifuehrerschein.ui.widgets.blocks.column import LessonColumn
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
-from kifuehrerschein.ui.widgets.blocks.slot import ExerciseNotice
 from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.lesson_bar import LessonBar, ModuleProgress
@@ -48,7 +48,7 @@ def test_every_kind_of_block_is_shown_in_its_order(qtbot: QtBot) -> None:
         (TableView, ""),
         (QuestionCard, ""),
         (basics.Heading, "Probieren Sie es aus"),
-        (ExerciseNotice, ""),
+        (ExerciseCard, ""),
         (TextView, "Zwei"),
         (basics.Heading, "Jetzt üben Sie"),
         (basics.Heading, "Quellen"),

@@ -1,0 +1,21 @@
+"""What may be wrong in hiring-game.yaml is told with file, line and a German sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.catalog.exercise_cases import ExerciseCase, expect_fault
+
+CASES = [
+    ExerciseCase("chance: 45", "chance: 60", "wären es 102 Prozent. Möglich sind 100."),
+    ExerciseCase("chance: 45", "chance: 35", "wären es -5 Prozent. Möglich ist 0."),
+    ExerciseCase("gap_women: 70", "gap_women: 170", "„invention → gap_women“ darf höchstens 100"),
+    ExerciseCase("people: 1000", "people: 20", "„invention → people“ muss mindestens 200"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_fault_names_file_line_and_problem(case: ExerciseCase, tmp_path: Path) -> None:
+    expect_fault(tmp_path, "hiring-game", case)
