@@ -17,15 +17,16 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import sqlite_uri
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
-FORMAT = 2
+FORMAT = 3
 
 CURRICULUM_KEY = "curriculum"
 GLOSSARY_KEY = "glossary"
+MISCONCEPTIONS_KEY = "misconceptions"
 
 _STAMP_KEY = "stamp"
 _COUNT_KEY = "count"
 _SCHEMA = "CREATE TABLE part (key TEXT PRIMARY KEY, body BLOB NOT NULL, crc INTEGER NOT NULL)"
-_STAMPED_FOLDERS = ("content", "quizzes", "assets/images")
+_STAMPED_FOLDERS = ("content", "quizzes", "assets/images", "assets/corpora")
 
 
 def lesson_key(lesson_id: str, variant: Variant) -> str:
@@ -36,6 +37,11 @@ def lesson_key(lesson_id: str, variant: Variant) -> str:
 def question_key(question_id: str) -> str:
     """Where a practice or exam item lies."""
     return f"question/{question_id}"
+
+
+def exercise_key(exercise_id: str) -> str:
+    """Where an exercise lies."""
+    return f"exercise/{exercise_id}"
 
 
 def image_key(file: str) -> str:

@@ -7,10 +7,13 @@ from pathlib import Path
 from kifuehrerschein.catalog.compiled import (
     CURRICULUM_KEY,
     GLOSSARY_KEY,
+    MISCONCEPTIONS_KEY,
+    exercise_key,
     image_key,
     lesson_key,
     question_key,
 )
+from kifuehrerschein.catalog.exercise_records import EXERCISE_CODEC
 from kifuehrerschein.catalog.loader import load_course
 from kifuehrerschein.catalog.question_records import QUESTION_CODEC
 from kifuehrerschein.catalog.records import COURSE_CODEC
@@ -19,11 +22,17 @@ from kifuehrerschein.catalog.records import COURSE_CODEC
 def compile_course(root: Path) -> dict[str, bytes]:
     """The course as bytes by key. Raises FaultyCourseError with every fault."""
     course = load_course(root)
-    values: dict[str, object] = {CURRICULUM_KEY: course.curriculum, GLOSSARY_KEY: course.glossary}
+    values: dict[str, object] = {
+        CURRICULUM_KEY: course.curriculum,
+        GLOSSARY_KEY: course.glossary,
+        MISCONCEPTIONS_KEY: course.misconceptions,
+    }
     for (lesson_id, variant), body in course.bodies.items():
         values[lesson_key(lesson_id, variant)] = body
     parts = {key: COURSE_CODEC.encode(value).encode() for key, value in values.items()}
     for question_id, question in course.questions.items():
         parts[question_key(question_id)] = QUESTION_CODEC.encode(question).encode()
+    for exercise_id, exercise in course.exercises.items():
+        parts[exercise_key(exercise_id)] = EXERCISE_CODEC.encode(exercise).encode()
     parts |= {image_key(file): data for file, data in course.images.items()}
     return parts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kifuehrerschein.catalog.faults import Faults
-from kifuehrerschein.catalog.pools import Pool
+from kifuehrerschein.catalog.pools import Item, Pool
+from kifuehrerschein.catalog.question_schemas import ReflectionModel, SliderModel, TrueFalseModel
 from kifuehrerschein.catalog.schemas import CourseModel
 from kifuehrerschein.catalog.source import Document, Loc
 from kifuehrerschein.domain.blueprint import Cell, ExamRules, PoolItem
@@ -16,9 +17,18 @@ _SEEDS = range(5)
 _Problem = tuple[Loc, str]
 
 
-def pool_items(exam: Pool) -> tuple[PoolItem, ...]:
-    """What assembly needs to know of the exam items."""
-    models = (item.model for item in exam.items)
+# What standards of fair exams forbid: a coin decides the first, the others have no one answer.
+_NEVER_ASKED = (TrueFalseModel, SliderModel, ReflectionModel)
+
+
+def examinable(item: Item) -> bool:
+    """Whether an exam, and so a trial, may ask this item: it has a type for that and points."""
+    return not isinstance(item.model, _NEVER_ASKED) and item.model.weight > 0
+
+
+def pool_items(items: Iterable[Item]) -> tuple[PoolItem, ...]:
+    """What assembly needs to know of these items."""
+    models = (item.model for item in items)
     return tuple(
         PoolItem(m.id, m.lesson, m.lesson[:3], m.bloom, m.weight, m.critical, m.enemies)
         for m in models
@@ -30,11 +40,15 @@ def check_exam(
 ) -> None:
     """Blueprint, areas and pool fit together; `lessons` are all ids in teaching order."""
     rules = course.exam.to_domain()
-    items = pool_items(exam)
+    items = pool_items(exam.items)
     problems = [*_cell_problems(rules, lessons), *_area_problems(rules, lessons)]
     if rules.critical_required > rules.critical_slots:
         problem = f"Im Bauplan stehen nur {rules.critical_slots} kritische Fragen."
         problems.append((("critical_required",), problem))
+    if list(rules.times) != sorted(set(rules.times)):
+        problems.append(
+            (("extra_time",), "Die Zeiten müssen von Eintrag zu Eintrag länger werden.")
+        )
     if exam.complete:
         problems += _uncovered(rules, lessons, items)
         problems += _assembly_problems(rules.blueprint, items)

@@ -25,6 +25,7 @@ OPTION_ID = "^[a-f]$"
 GAP_ID = "^g[1-9]$"
 MISCONCEPTION = "^V(0[1-9]|1[0-2])$"
 IMAGE_FILE = r"^assets/images/[a-z0-9_-]+\.(svg|png)$"
+CORPUS_FILE = r"^assets/corpora/[a-z0-9-]+\.txt$"
 PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}){0,2}$"
 
 # What a fault shows instead of a pattern.
@@ -39,6 +40,7 @@ EXAMPLES = {
     GAP_ID: "g1",
     MISCONCEPTION: "V03",
     IMAGE_FILE: "assets/images/bild.svg",
+    CORPUS_FILE: "assets/corpora/kueche.txt",
     PARTIAL_DATE: "2025-10-22",
 }
 

@@ -25,6 +25,7 @@ class Known:
     practice: Mapping[str, str]
     all_practice: bool
     pictures: Collection[str]
+    exercises: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,10 @@ def _check_slots(parts: LessonParts, known: Known, faults: Faults) -> None:
     if exercises and parts.front.exercise is None and is_standard:
         problem = "{{exercise}} braucht die Angabe „exercise“ am Anfang der Lektion."
         faults.add(parts.path, exercises[0].line, problem)
+    name = parts.front.exercise
+    if name and name not in known.exercises and is_standard:
+        problem = f"Die Übung „{name}“ gibt es nicht. {suggestion(name, known.exercises)}"
+        faults.add(parts.path, parts.document.line(("exercise",)), problem.rstrip())
     if len(exercises) > 1:
         faults.add(parts.path, exercises[1].line, "{{exercise}} steht nur einmal in einer Lektion.")
     if not exercises and parts.front.exercise and is_standard:

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, TypeVar
 from kifuehrerschein.catalog.compiled import (
     CURRICULUM_KEY,
     GLOSSARY_KEY,
+    MISCONCEPTIONS_KEY,
     connect_checked,
     course_stamp,
+    exercise_key,
     image_key,
     lesson_key,
     question_key,
@@ -30,6 +32,8 @@ from kifuehrerschein.domain.wording import Variant
 
 if TYPE_CHECKING:
     from kifuehrerschein.codec import Codec
+    from kifuehrerschein.domain.exercises.exercise import Exercise
+    from kifuehrerschein.domain.misconceptions import Misconception
     from kifuehrerschein.domain.questions import Question
 
 _Kind = TypeVar("_Kind")
@@ -64,6 +68,13 @@ class Library:
 
         return self._decoded(question_key(question_id), Question, QUESTION_CODEC)
 
+    def exercise(self, exercise_id: str) -> Exercise:
+        """An exercise with its settings. Raises NotInCourseError for an unknown id."""
+        from kifuehrerschein.catalog.exercise_records import EXERCISE_CODEC  # noqa: PLC0415
+        from kifuehrerschein.domain.exercises.exercise import Exercise  # noqa: PLC0415
+
+        return self._decoded(exercise_key(exercise_id), Exercise, EXERCISE_CODEC)
+
     def glossary(self) -> tuple[GlossaryTerm, ...]:
         """All terms in German alphabetical order."""
         return tuple(self._all_terms().values())
@@ -71,6 +82,10 @@ class Library:
     def term(self, term_id: str) -> GlossaryTerm | None:
         """One term, or None if the course does not explain it."""
         return self._all_terms().get(term_id)
+
+    def misconceptions(self) -> dict[str, Misconception]:
+        """The short explanations by id (V01 to V12)."""
+        return {one.id: one for one in self._decoded(MISCONCEPTIONS_KEY, tuple)}
 
     def image(self, file: str) -> bytes:
         """A picture's bytes; `file` is relative to the course ("assets/images/x.svg").

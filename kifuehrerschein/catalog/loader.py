@@ -8,16 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kifuehrerschein.catalog.course_rules import check_ids, check_prerequisites, check_questions
-from kifuehrerschein.catalog.exam_rules import check_exam, pool_items
+from kifuehrerschein.catalog.exam_forms import FormsFile, check_forms, read_forms
+from kifuehrerschein.catalog.exam_rules import check_exam, examinable, pool_items
+from kifuehrerschein.catalog.exercises.reading import Exercises, read_exercises
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.fields import IMAGE_FILE
 from kifuehrerschein.catalog.folder import CourseFolder
 from kifuehrerschein.catalog.glossary import Glossary, read_glossary
 from kifuehrerschein.catalog.lesson_rules import Known
 from kifuehrerschein.catalog.lessons import Bodies, LessonSource, read_bodies, read_lesson
+from kifuehrerschein.catalog.misconceptions import (
+    MisconceptionsFile,
+    check_misconceptions,
+    read_misconceptions,
+)
 from kifuehrerschein.catalog.outline import Outline, read_outline
 from kifuehrerschein.catalog.pictures import PNG_LIMIT, SVG_LIMIT, picture_problems
-from kifuehrerschein.catalog.pools import Pool, read_pools
+from kifuehrerschein.catalog.placement import check_placement
+from kifuehrerschein.catalog.pools import Pool, read_placement_pool, read_pools
 from kifuehrerschein.catalog.schemas import CourseModel
 from kifuehrerschein.domain.curriculum import (
     Curriculum,
@@ -27,6 +35,9 @@ from kifuehrerschein.domain.curriculum import (
     Module,
 )
 from kifuehrerschein.domain.errors import ContentError, FaultyCourseError
+from kifuehrerschein.domain.exercises.exercise import Exercise
+from kifuehrerschein.domain.misconceptions import Misconception
+from kifuehrerschein.domain.placement import Placement
 from kifuehrerschein.domain.questions import Question
 from kifuehrerschein.domain.wording import Variant, Wording
 
@@ -41,6 +52,8 @@ class LoadedCourse:
     bodies: Mapping[tuple[str, Variant], LessonBody]
     questions: Mapping[str, Question]
     glossary: tuple[GlossaryTerm, ...]
+    exercises: Mapping[str, Exercise]
+    misconceptions: tuple[Misconception, ...]
     images: Mapping[str, bytes]
 
 
@@ -73,8 +86,12 @@ class _Files:
     outline: Outline
     lessons: tuple[LessonSource, ...]
     glossary: Glossary
+    exercises: Exercises
+    misconceptions: MisconceptionsFile
     practice: Pool
     exam: Pool
+    placement: Pool
+    forms: FormsFile | None
     images: Mapping[str, bytes]
 
 
@@ -84,7 +101,18 @@ def _read_files(folder: CourseFolder, faults: Faults) -> _Files:
     lessons = tuple(read_lesson(file, folder, faults) for file in files)
     glossary = read_glossary(folder, faults)
     practice, exam = read_pools(folder, faults)
-    return _Files(outline, lessons, glossary, practice, exam, _read_images(folder, faults))
+    return _Files(
+        outline=outline,
+        lessons=lessons,
+        glossary=glossary,
+        exercises=read_exercises(folder, faults),
+        misconceptions=read_misconceptions(folder, faults),
+        practice=practice,
+        exam=exam,
+        placement=read_placement_pool(folder, faults),
+        forms=read_forms(folder, faults),
+        images=_read_images(folder, faults),
+    )
 
 
 def _read_images(folder: CourseFolder, faults: Faults) -> dict[str, bytes]:
@@ -113,19 +141,25 @@ def _check(files: _Files, faults: Faults) -> dict[str, Bodies]:
         practice=files.practice.lessons,
         all_practice=files.practice.all_named,
         pictures=files.images,
+        exercises=files.exercises.ids,
     )
     bodies = {lesson.id: read_bodies(lesson, known, faults) for lesson in files.lessons}
-    pools = (files.practice, files.exam)
+    pools = (files.practice, files.exam, files.placement)
+    check_misconceptions(files.misconceptions, pools, faults)
     check_ids(files.lessons, files.glossary, pools, faults)
     check_prerequisites(files.lessons, faults)
     check_questions(files.lessons, pools, files.images, faults)
     if files.outline.course is not None and files.outline.document is not None:
+        model = files.outline.course.placement
+        check_placement(model, files.outline.document, files.placement, faults)
         check_exam(files.outline.course, files.outline.document, ids, files.exam, faults)
+        if files.forms is not None:
+            check_forms(files.forms, files.outline.course.exam.to_domain(), files.exam, faults)
     return bodies
 
 
 def _loaded(files: _Files, course: CourseModel, bodies: Mapping[str, Bodies]) -> LoadedCourse:
-    items = [*files.practice.items, *files.exam.items]
+    items = [*files.practice.items, *files.exam.items, *files.placement.items]
     return LoadedCourse(
         curriculum=Curriculum(
             id=course.id,
@@ -134,7 +168,11 @@ def _loaded(files: _Files, course: CourseModel, bodies: Mapping[str, Bodies]) ->
             version=course.version,
             modules=tuple(_modules(files, bodies)),
             exam=course.exam.to_domain(),
-            pool=pool_items(files.exam),
+            exercises=files.exercises.in_order(),
+            placement=course.placement.to_domain() if course.placement else Placement(),
+            pool=pool_items(files.exam.items),
+            practice_pool=pool_items(filter(examinable, files.practice.items)),
+            forms=files.forms.forms() if files.forms else (),
         ),
         bodies={
             (lesson_id, variant): LessonBody(lesson_id, variant, tuple(body.blocks))
@@ -146,6 +184,8 @@ def _loaded(files: _Files, course: CourseModel, bodies: Mapping[str, Bodies]) ->
         },
         questions={item.model.id: item.model.to_domain() for item in items},
         glossary=files.glossary.terms(),
+        exercises=files.exercises.to_domain(),
+        misconceptions=files.misconceptions.all(),
         images=files.images,
     )
 

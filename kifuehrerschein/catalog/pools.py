@@ -20,6 +20,8 @@ from kifuehrerschein.catalog.source import Document, Loc, read_yaml
 from kifuehrerschein.catalog.validation import named, shortened, suggestion, validate
 
 POOL_NAMES = ("practice", "exam")
+PLACEMENT_FILE = "quizzes/placement.yaml"
+_OTHER_FILES = ("forms.yaml", "placement.yaml")
 
 _FILE = re.compile(r"(m(?:0[1-9]|10))\.yaml")
 
@@ -44,7 +46,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an item stands, and the module that its file is for."""
+    """Where an item stands, and the module that its file is for; empty for any."""
 
     document: Document
     at: Loc
@@ -74,11 +76,26 @@ class Pool:
 def read_pools(folder: CourseFolder, faults: Faults) -> tuple[Pool, Pool]:
     """The practice pool and the exam pool."""
     folders, loose = folder.names("quizzes")
-    for name in [*(name for name in folders if name not in POOL_NAMES), *loose]:
-        problem = "Der Kurs kennt nur quizzes/practice und quizzes/exam."
+    strange = [name for name in folders if name not in POOL_NAMES]
+    for name in [*strange, *(name for name in loose if name not in _OTHER_FILES)]:
+        problem = "Der Kurs kennt nur quizzes/practice, quizzes/exam"
+        problem += ", quizzes/forms.yaml und quizzes/placement.yaml."
         faults.add(f"quizzes/{name}", 1, problem)
     practice, exam = (_read_pool(name, folder, faults) for name in POOL_NAMES)
     return practice, exam
+
+
+def read_placement_pool(folder: CourseFolder, faults: Faults) -> Pool:
+    """The questions of the placement, of any modules; a course may have none."""
+    pool = Pool("placement")
+    if folder.exists(PLACEMENT_FILE):
+        text = folder.text(PLACEMENT_FILE)
+        document = None if text is None else read_yaml(text, PLACEMENT_FILE, faults)
+        if document is None:
+            pool.miss()
+        else:
+            _read_items(document, "", pool, faults)
+    return pool
 
 
 def _read_pool(name: str, folder: CourseFolder, faults: Faults) -> Pool:
@@ -102,10 +119,11 @@ def _read_pool(name: str, folder: CourseFolder, faults: Faults) -> Pool:
 def _read_items(document: Document, module: str, pool: Pool, faults: Faults) -> None:
     header = validate(PoolModel, document, faults)
     if header is not None and header.pool != pool.name:
-        problem = f"In diesem Ordner ist „pool“ immer „{pool.name}“."
+        problem = f"Hier ist „pool“ immer „{pool.name}“."
         faults.add(document.path, document.line(("pool",)), problem)
-    if header is not None and header.module != module:
-        problem = f"In dieser Datei ist „module“ immer „{module}“, nicht „{header.module}“."
+    if header is not None and (header.module or "") != module:
+        wanted = f"ist „module“ immer „{module}“" if module else "steht kein „module“"
+        problem = f"In dieser Datei {wanted}, nicht „{header.module or ''}“."
         faults.add(document.path, document.line(("module",)), problem)
     raw_items = document.data.get("items")
     if not isinstance(raw_items, list):
@@ -136,7 +154,7 @@ def _read_item(raw: dict[str, Any], place: Place, pool: Pool, faults: Faults) ->
     for loc, problem in question_problems(question):
         faults.add(document.path, item.line(*loc), f"{question.id}: {problem}")
     for key, value in (("id", question.id), ("lesson", question.lesson)):
-        if not value.removeprefix("q-").startswith(f"{place.module}-"):
+        if place.module and not value.removeprefix("q-").startswith(f"{place.module}-"):
             problem = f"„{value}“ gehört nicht zum Modul {place.module} dieser Datei."
             faults.add(document.path, item.line(key), problem)
 

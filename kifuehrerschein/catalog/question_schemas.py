@@ -60,8 +60,8 @@ class PoolModel(Model):
     """A file of items; each item is checked on its own, so that one fault hides no other."""
 
     schema_version: Version1 = Field(alias="schema")
-    pool: Literal["practice", "exam"]
-    module: ModuleId
+    pool: Literal["practice", "exam", "placement"]
+    module: ModuleId | None = None
     items: Annotated[tuple[dict[str, Any], ...], Field(min_length=1, max_length=ITEM_LIMIT)]
 
 

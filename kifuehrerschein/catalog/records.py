@@ -13,7 +13,7 @@ from kifuehrerschein.domain.blocks import (
     Table,
     TextBlock,
 )
-from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules, PoolItem
+from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules, Form, PoolItem
 from kifuehrerschein.domain.curriculum import (
     Curriculum,
     GlossaryTerm,
@@ -23,13 +23,16 @@ from kifuehrerschein.domain.curriculum import (
     Objective,
     Source,
 )
+from kifuehrerschein.domain.misconceptions import Misconception
+from kifuehrerschein.domain.placement import Placement, Statement
 from kifuehrerschein.domain.wording import Variant, Wording
 
 COURSE_CODEC = Codec(
     classes=(
         *(Callout, ExerciseSlot, Figure, Heading, QuestionSlot, Table, TextBlock),
         *(Curriculum, GlossaryTerm, LessonBody, LessonInfo, Module, Objective, Source),
-        *(Area, Cell, ExamRules, PoolItem, Wording),
+        *(Area, Cell, ExamRules, Form, PoolItem, Wording),
+        *(Misconception, Placement, Statement),
     ),
     enums=(CalloutKind, Variant),
 )

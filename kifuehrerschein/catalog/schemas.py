@@ -21,6 +21,7 @@ from kifuehrerschein.catalog.fields import (
     Number,
     ObjectiveText,
     PlainText,
+    QuestionId,
     ShortText,
     Slug,
     Text,
@@ -31,11 +32,15 @@ from kifuehrerschein.catalog.fields import (
 )
 from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules
 from kifuehrerschein.domain.curriculum import GlossaryTerm, LessonInfo, Objective, Source
+from kifuehrerschein.domain.placement import Placement, Statement
 
 Status = Literal["draft", "reviewed", "released"]
 ModuleFolder = Annotated[str, Field(pattern=MODULE_FOLDER, max_length=80)]
 ImageFile = Annotated[str, Field(pattern=IMAGE_FILE, max_length=120)]
 SummaryText = Annotated[PlainText, Field(max_length=90)]
+# In percent of the usual time.
+ExtraTime = Annotated[Number, Field(ge=101, le=400)]
+PairedIds = Annotated[tuple[QuestionId, ...], Field(min_length=1, max_length=20)]
 AltText = Annotated[str, Field(max_length=300), AfterValidator(without_html)]
 
 
@@ -70,6 +75,7 @@ class ExamModel(Model):
     critical_required: Annotated[Number, Field(ge=0, le=100)]
     blueprint: Annotated[tuple[CellModel, ...], Field(min_length=1, max_length=100)]
     areas: Annotated[tuple[AreaModel, ...], Field(min_length=1, max_length=20)]
+    extra_time: Annotated[tuple[ExtraTime, ...], Field(max_length=4)] = ()
 
     def to_domain(self) -> ExamRules:
         return ExamRules(
@@ -78,7 +84,30 @@ class ExamModel(Model):
             self.critical_required,
             tuple(cell.to_domain() for cell in self.blueprint),
             tuple(area.to_domain() for area in self.areas),
+            self.extra_time,
         )
+
+
+class StatementModel(Model):
+    """The end of "Ich traue mir zu, …"."""
+
+    id: Slug
+    text: Both
+
+    def to_domain(self) -> Statement:
+        return Statement(self.id, self.text.to_domain())
+
+
+class PlacementModel(Model):
+    """The two rounds; questions at the same place are parallel."""
+
+    before: PairedIds
+    after: PairedIds
+    statements: Annotated[tuple[StatementModel, ...], Field(min_length=1, max_length=12)]
+
+    def to_domain(self) -> Placement:
+        statements = tuple(statement.to_domain() for statement in self.statements)
+        return Placement(self.before, self.after, statements)
 
 
 class CourseModel(Model):
@@ -92,6 +121,7 @@ class CourseModel(Model):
     language: Literal["de"]
     modules: Annotated[tuple[ModuleFolder, ...], Field(min_length=1, max_length=20)]
     exam: ExamModel
+    placement: PlacementModel | None = None
 
 
 class SummaryModel(Model):

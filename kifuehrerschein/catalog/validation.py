@@ -99,6 +99,10 @@ class _Sentence:
         return f"{self._label} muss ein Text sein."
 
     def text_too_short(self) -> str:
+        length = len(str(self._input).strip())
+        least = self._context["min_length"]
+        if least > 1:
+            return f"{self._label} ist zu kurz: {length} Zeichen. Nötig sind {least}."
         return f"{self._label} darf nicht leer sein."
 
     def text_too_long(self) -> str:
@@ -120,12 +124,15 @@ class _Sentence:
         return f"{self._label} muss eine Liste sein."
 
     def list_too_short(self) -> str:
+        if isinstance(self._input, str):
+            # What pydantic says of a text once a function has looked at it.
+            return self.text_too_short()
         least, found = self._context["min_length"], self._context["actual_length"]
         return f"{self._label} braucht mindestens {_entries(least)} und hat {found}."
 
     def list_too_long(self) -> str:
         if isinstance(self._input, str):
-            # What pydantic says of a text once a function has looked at it.
+            # As above.
             return self.text_too_long()
         most, found = self._context["max_length"], self._found_length()
         return f"{self._label} darf höchstens {_entries(most)} haben und hat {found}."
@@ -210,4 +217,5 @@ _SENTENCES: dict[str, Callable[[_Sentence], str]] = {
     "model_type": _Sentence.no_group,
     "dict_type": _Sentence.no_group,
     "literal_error": _Sentence.not_allowed,
+    "enum": _Sentence.not_allowed,
 }

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from unicodedata import category
 
 from kifuehrerschein.documents.lines import fit, wrap
 from kifuehrerschein.documents.ornament import BLUE, NAVY, background, cap, divider, knot
-from kifuehrerschein.documents.page import Colour, Page, Style
+from kifuehrerschein.documents.page import DRAWING, Colour, Page, Style
 from kifuehrerschein.documents.texts import (
     BEFORE_COURSE,
     BEFORE_NAME,
@@ -38,9 +37,6 @@ _SMALLEST = 6.0
 _NO_BREAK = "\u00a0"
 _ASK = "Bitte wenden Sie sich an die Person, von der Sie das Programm haben."
 
-# reportlab's fonts keep a read position, so two pages must not be drawn at the same time.
-_ONE_AT_A_TIME = Lock()
-
 
 @dataclass(frozen=True, slots=True)
 class _Block:
@@ -58,7 +54,7 @@ def draw_certificate(data: CertificateData, fonts: Path) -> bytes:
     `fonts` holds SourceSans3-Regular.ttf and -Bold.ttf. Raises CertificateError for a letter
     without a glyph, for a text that does not fit, and for fonts that can't be read.
     """
-    with _ONE_AT_A_TIME:
+    with DRAWING:
         typefaces = load_typefaces(fonts)
         _check(data, typefaces)
         page = Page(typefaces, f"{TITLE} {data.course}", CLASS_0_LINE, data.day)

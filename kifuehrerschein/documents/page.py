@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from threading import Lock
 from typing import Any, cast
 from unicodedata import combining
 
@@ -21,6 +22,9 @@ from kifuehrerschein.documents.tags import Tags
 from kifuehrerschein.documents.typefaces import Typeface, Typefaces
 
 APP_NAME = "KI-Führerschein"
+
+# reportlab's fonts keep a read position, so two pages must not be drawn at the same time.
+DRAWING = Lock()
 
 Colour = tuple[float, float, float]
 

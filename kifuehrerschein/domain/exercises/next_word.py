@@ -10,16 +10,47 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from math import fsum
 
+from kifuehrerschein.domain.exercises.exercise import Exercise
+from kifuehrerschein.domain.wording import Wording
+
 SIGNS = frozenset(".,:;?!")
+ENDS = frozenset(".?!")
 HOTTEST = 2.0
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,:;?!]")
+
+
+@dataclass(frozen=True, slots=True)
+class SmallText:
+    """A text to train with."""
+
+    id: str
+    title: Wording
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextWord(Exercise):
+    """Exercise 1: its texts and the beginnings to go on from.
+
+    `sentence` is a suggestion for a sentence of one's own. `counting` says how the model is
+    trained, `own_sentences` what that sentence does, `untrained` that it is not counted yet, and
+    `one_word` that the model looks at one word only.
+    """
+
+    texts: tuple[SmallText, ...]
+    beginnings: tuple[str, ...]
+    sentence: str
+    counting: Wording
+    own_sentences: Wording
+    untrained: Wording
+    one_word: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +97,28 @@ def joined(words: tuple[str, ...]) -> str:
 def pairs_of(text: str) -> tuple[tuple[str, str], ...]:
     """Each word with the one after it, in the order in which training counts them."""
     return tuple(pairwise(words_of(text)))
+
+
+def with_sentences(text: str, sentences: Iterable[str]) -> str:
+    """`text` and then the sentences; one that ends without a sign gets a full stop."""
+    parts = [text.rstrip()]
+    for sentence in sentences:
+        words = words_of(sentence)
+        if words:
+            parts.append(joined(words if words[-1] in ENDS else (*words, ".")))
+    return " ".join(parts)
+
+
+def reading_stops(pairs: int, stops: int) -> tuple[int, ...]:
+    """After how many of `pairs` pairs to look at what is counted, `stops` times at most."""
+    return tuple(sorted({pairs * at // stops for at in range(1, stops + 1)} - {0}))
+
+
+def known_form(model: BigramModel, word: str) -> str | None:
+    """`word` as the model counts it, if need be with other capitals; None if it is unknown."""
+    if word in model.counts:
+        return word
+    return next((each for each in model.counts if each.lower() == word.lower()), None)
 
 
 def train(text: str, pairs: int | None = None) -> BigramModel:

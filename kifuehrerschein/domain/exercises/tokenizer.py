@@ -16,7 +16,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
+
+from kifuehrerschein.domain.exercises.exercise import Exercise
+from kifuehrerschein.domain.wording import Wording
 
 WORD_START = "▁"
 
@@ -24,6 +28,30 @@ Merge = tuple[str, str]
 
 # No merge crosses the border of two pieces: words never grow together, and signs stand alone.
 _PIECE = re.compile(rf"{WORD_START}?\w+|\W")
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSample:
+    """A text to cut, and of what kind it is ("Ein häufiges Wort")."""
+
+    id: str
+    text: str
+    kind: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokenizer(Exercise):
+    """Exercise 3: our own list of merges and texts to try it on.
+
+    `own_list` says whose list it is, `word_start` what "_" means on a piece, `bars` how to read
+    the comparison.
+    """
+
+    merges: tuple[Merge, ...]
+    samples: tuple[TokenSample, ...]
+    own_list: Wording
+    word_start: Wording
+    bars: Wording
 
 
 def tokens(text: str, merges: Iterable[Merge]) -> tuple[str, ...]:
@@ -35,6 +63,14 @@ def tokens(text: str, merges: Iterable[Merge]) -> tuple[str, ...]:
 def steps(text: str, merges: Iterable[Merge]) -> tuple[tuple[str, ...], ...]:
     """The letters of `text`, then its tokens after each merge that changed them."""
     return tuple(_stages(text, merges))
+
+
+def merged_pair(before: tuple[str, ...], after: tuple[str, ...]) -> Merge:
+    """What became one between two stages of `steps`. Raises ValueError if nothing did."""
+    for at, token in enumerate(after):
+        if token != before[at]:
+            return before[at], before[at + 1]
+    raise ValueError("nothing was merged")
 
 
 def text_of(cut: Iterable[str]) -> str:

@@ -24,12 +24,14 @@ class ExerciseCard(Card):
     """Shows one exercise. Ids in the signals are that of the exercise.
 
     `finished` comes once, when the explanation is read; `kept` and `document_wanted` carry a JSON
-    object of what the learner wrote. `announced` carries what a screen reader is told.
+    object of what the learner wrote, `file_wanted` the path of a PDF to open. `announced` carries
+    what a screen reader is told.
     """
 
     finished = Signal(str)
     kept = Signal(str, object)
     document_wanted = Signal(str, object)
+    file_wanted = Signal(str)
     announced = Signal(str)
 
     def __init__(self, exercise: Exercise, setting: StageSetting) -> None:
@@ -65,13 +67,17 @@ class ExerciseCard(Card):
         return self.guesses[0] if self.guesses else self.stage.first_input()
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Show again what the learner wrote, and skip the guessing."""
-        self._open_stage()
+        """Show again what the learner wrote, and skip the guessing; the page does not move."""
+        self._try.show()
         self.stage.restore(state)
 
     def stored(self, problem: str = "") -> None:
         """Say that what was kept is on disk, or why it is not."""
         self.stage.stored(problem)
+
+    def document_saved(self, path: str, problem: str = "") -> None:
+        """Say where the PDF is that was wanted, or why there is none."""
+        self.stage.document_saved(path, problem)
 
     def say(self, text: str) -> None:
         """Tell a screen reader."""
@@ -85,6 +91,7 @@ class ExerciseCard(Card):
         stage.observed.connect(self._offer_explanation)
         stage.kept.connect(partial(self.kept.emit, self.exercise.id))
         stage.document_wanted.connect(partial(self.document_wanted.emit, self.exercise.id))
+        stage.file_wanted.connect(self.file_wanted)
         on_click(self.alternative_button, self._switch_alternative)
 
     def _make_predict(self) -> QWidget:

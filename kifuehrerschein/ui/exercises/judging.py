@@ -50,7 +50,9 @@ class Judging(QWidget):
         self._look = look
         self._labels = dict(choices)
         self._cards: Sequence[JudgedCard] = ()
+        self._title = ""
         self._at = 0
+        self._missed: list[JudgedCard] = []
         self._line: PartLine | None = None
         self.place = SpokenLabel("", "small")
         self.frame = StateFrame(look)
@@ -72,11 +74,16 @@ class Judging(QWidget):
             box.addWidget(widget)
         box.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def start(self, cards: Sequence[JudgedCard]) -> None:
-        """Begin with the first of these cards."""
+    def start(self, cards: Sequence[JudgedCard], title: str = "") -> str:
+        """Begin with the first of these cards; `title` stands above each.
+
+        Returns what is to be spoken about the first card.
+        """
         self._cards = cards
+        self._title = title
         self._at = 0
-        self._show()
+        self._missed = []
+        return self._show()
 
     @property
     def card(self) -> JudgedCard:
@@ -87,27 +94,42 @@ class Judging(QWidget):
         """Where the keyboard starts."""
         return next(iter(self.buttons.values()))
 
+    def reviews(self) -> list[QWidget]:
+        """The cards that were judged otherwise, as lines with their reasons; none if all fit."""
+        if not self._missed:
+            return []
+        title = SpokenLabel(self.tr("Sehen Sie diese Karten noch einmal an"), "h3")
+        return [title, *(self._review(card) for card in self._missed)]
+
+    def _review(self, card: JudgedCard) -> PartLine:
+        text = self.tr("Es ist: {0}. {1}").format(self._labels[card.key], card.reason)
+        return PartLine(self._look, Sign.OTHER, card.text, text)
+
     def _button(self, key: str, label: str) -> SegmentButton:
         button = SegmentButton(label, self._look)
         button.setAccessibleName(without_mediopunkt(label))
         button.toggled.connect(partial(self._chosen, key))
         return button
 
-    def _show(self) -> None:
+    def _show(self) -> str:
         take_away(self._inside, self._line)
         self._line = None
         self.frame.set_state(State.OPEN)
-        self.place.say(self.tr("Karte {0} von {1}").format(self._at + 1, len(self._cards)))
+        place = self.tr("Karte {0} von {1}").format(self._at + 1, len(self._cards))
+        self.place.say(f"{self._title}: {place}" if self._title else place)
         self.text.say(self.card.text)
         self.next_button.hide()
         for button in self.buttons.values():
             button.setEnabled(True)
             button.setChecked(False)
+        return f"{self.place.text()}. {self.card.text}"
 
     def _chosen(self, key: str, checked: bool) -> None:
         if not checked or self._line is not None:
             return
         right = key == self.card.key
+        if not right:
+            self._missed.append(self.card)
         word = self.tr("Richtig: {0}") if right else self.tr("Noch nicht richtig. Es ist: {0}")
         self._line = PartLine(
             self._look, Sign.of(right), word.format(self._labels[self.card.key]), self.card.reason
@@ -132,7 +154,7 @@ class Judging(QWidget):
             self.over.emit()
             return
         self._at += 1
-        self._show()
+        told = self._show()
         self.first_input().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.said.emit(f"{self.place.text()}. {self.card.text}")
+        self.said.emit(told)
         show_all(self, gap=self._look.px(12))

@@ -39,13 +39,15 @@ class Stage(QWidget):
 
     `said` is to be spoken. `observed` comes once enough was tried for the explanation to make
     sense. `kept` carries a JSON object of what the learner wrote, whenever it is to be stored.
-    `document_wanted` carries the same object, to be made into a PDF.
+    `document_wanted` carries the same object, to be made into a PDF. `file_wanted` carries the
+    path of such a file that is to be opened.
     """
 
     said = Signal(str)
     observed = Signal()
     kept = Signal(object)
     document_wanted = Signal(object)
+    file_wanted = Signal(str)
 
     def __init__(self, setting: StageSetting) -> None:
         super().__init__()
@@ -68,3 +70,6 @@ class Stage(QWidget):
 
     def stored(self, problem: str = "") -> None:
         """Say that what was kept is on disk, or why it is not. Most keep nothing."""
+
+    def document_saved(self, path: str, problem: str = "") -> None:
+        """Say where the PDF is, or why there is none. Most make none."""

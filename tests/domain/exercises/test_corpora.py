@@ -14,6 +14,7 @@ from kifuehrerschein.domain.exercises.next_word import (
     branching,
     pairs_of,
     train,
+    with_sentences,
     words_of,
     write,
 )
@@ -77,3 +78,27 @@ def test_the_same_beginning_goes_on_differently_in_each_text(beginning: str) -> 
         apart = sum(abs(here.get(w, 0) - there.get(w, 0)) for w in {*here, *there}) / 2
         assert apart >= 0.5, (one, other)
     assert len({write(model, beginning, 6, 0, 1) for model in models.values()}) == len(NAMES)
+
+
+def test_the_figures_told_in_words_are_right() -> None:
+    kitchen, harbour, office = (train(text_of(name)) for name in ("kueche", "hafen", "amt"))
+    found = kitchen.continuations("möchte")
+    assert [(each.word, each.count) for each in found[:2]] == [("eine", 5), ("nur", 3)]
+    assert sum(each.count for each in found) == 24
+    assert round(found[0].share * 100) == 21
+    assert harbour.continuations("möchte")[0].word == "mit"
+    assert office.continuations("möchte")[0].word == "Ihnen"
+
+
+def test_ten_own_sentences_bring_their_word_to_the_top() -> None:
+    text = text_of("kueche")
+    assert shares(train(text), "möchte")["Kuchen"] == pytest.approx(1 / 24)
+    added = train(with_sentences(text, ["Ich möchte Kuchen."] * 10))
+    first = added.continuations("möchte")[0]
+    assert (first.word, first.count) == ("Kuchen", 11)
+
+
+def test_the_sentence_told_in_words_can_be_rolled() -> None:
+    told = "Ich möchte Kuchen. Amina sagt: Ich möchte noch warm"
+    counts = train(text_of("kueche")).counts
+    assert all(following in counts[word] for word, following in pairs_of(told))

@@ -15,9 +15,12 @@ from kifuehrerschein.domain.exercises.next_word import (
     Continuation,
     branching,
     joined,
+    known_form,
     pairs_of,
+    reading_stops,
     roll,
     train,
+    with_sentences,
     with_temperature,
     words_of,
     write,
@@ -211,3 +214,38 @@ def test_signs_are_not_counted_as_words_that_leave_a_choice(parts: list[list[str
     found = branching(text)
     assert found.running * max(1, len(words)) == len(free)
     assert found.distinct * max(1, len(set(words))) == len(set(free))
+
+
+def test_own_sentences_stand_after_the_text_and_end_with_a_sign() -> None:
+    assert with_sentences("Das Brot.\n", ["Ich möchte Kuchen"]) == "Das Brot. Ich möchte Kuchen."
+    assert with_sentences("Das Brot.", ["Wo?", "„Da!“"]) == "Das Brot. Wo? Da!"
+    assert with_sentences("Das Brot.", ["", " … "]) == "Das Brot."
+    # A comma ends no sentence.
+    assert with_sentences("A.", ["Brot,"]) == "A. Brot,."
+
+
+@given(sentences, st.integers(1, 12))
+def test_each_own_sentence_raises_the_count_by_one(parts: list[list[str]], times: int) -> None:
+    text = text_of(parts)
+    added = train(with_sentences(text, ["Ich möchte Kuchen."] * times))
+    assert [(each.word, each.count) for each in added.continuations("möchte")] == [
+        ("Kuchen", times)
+    ]
+
+
+@given(st.integers(0, 3000), st.integers(1, 20))
+def test_training_is_watched_at_rising_stops_and_ends_with_all_pairs(
+    pairs: int, stops: int
+) -> None:
+    found = reading_stops(pairs, stops)
+    assert list(found) == sorted(set(found))
+    assert len(found) == min(pairs, stops)
+    assert found[-1:] == ((pairs,) if pairs else ())
+
+
+def test_a_known_word_is_found_with_other_capitals() -> None:
+    model = train(TEXT)
+    assert known_form(model, "das") == "das"
+    assert known_form(model, "brot") == "Brot"
+    assert known_form(model, "IST") == "ist"
+    assert known_form(model, "Zug") is None

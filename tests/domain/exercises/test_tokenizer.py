@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from kifuehrerschein.domain.exercises.tokenizer import (
     WORD_START,
     Merge,
     learn_merges,
+    merged_pair,
     read_merges,
     steps,
     text_of,
@@ -103,3 +106,37 @@ def test_a_known_word_is_one_token_and_an_unknown_one_falls_into_pieces() -> Non
     assert tokens("Ich möchte", SHIPPED) == ("▁Ich", "▁möchte")
     cut = tokens("Kartoffelsuppe", SHIPPED)
     assert 1 < len(cut) < len("Kartoffelsuppe")
+
+
+@given(letters)
+def test_between_two_stages_one_pair_became_one(text: str) -> None:
+    stages = steps(text, MERGES)
+    for before, after in pairwise(stages):
+        pair = merged_pair(before, after)
+        assert pair in MERGES
+        assert after.count("".join(pair)) == len(before) - len(after) + before.count("".join(pair))
+
+
+def test_the_pair_of_a_step_is_told() -> None:
+    stages = steps("Fischmarkt", MERGES)
+    assert merged_pair(stages[0], stages[1]) == ("s", "c")
+    assert merged_pair(stages[-2], stages[-1]) == ("▁F", "isch")
+
+
+def test_where_nothing_was_merged_no_pair_is_told() -> None:
+    with pytest.raises(ValueError, match="nothing was merged"):
+        merged_pair(("a", "b"), ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("möchte", 1),
+        ("Fahrkartenautomat", 11),
+        ("Kowalczyk", 8),
+        ("Guten Morgen", 3),
+        ("Good morning", 9),
+    ],
+)
+def test_the_numbers_of_tokens_told_in_words_are_right(text: str, count: int) -> None:
+    assert len(tokens(text, SHIPPED)) == count

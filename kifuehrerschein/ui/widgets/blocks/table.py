@@ -95,7 +95,7 @@ class TableView(QWidget):
 
     def _cell(self, html: str) -> QWidget:
         if "<" not in html:
-            return Label(html_module.unescape(html))
+            return _spoken(Label(html_module.unescape(html)))
         text = TextView(html, self._look)
         text.link_activated.connect(self.link_activated)
         text.link_focused.connect(self.link_focused)
@@ -186,8 +186,13 @@ class _NarrowGrid(_Grid):
 
 
 def _bold(html: str, look: Look) -> Label:
-    label = Label(plain_text(html))
+    label = _spoken(Label(plain_text(html)))
     label.setFont(look.font(bold=True))
+    return label
+
+
+def _spoken(label: Label) -> Label:
+    label.setAccessibleName(without_mediopunkt(label.text()))
     return label
 
 
