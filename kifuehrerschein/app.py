@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kifuehrerschein.domain.errors import StorageError
+from kifuehrerschein.domain.errors import AppError, StorageError
 from kifuehrerschein.domain.learners import Settings, clean_name
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.start import StartService
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.services.early import EarlyCourse
     from kifuehrerschein.services.opening import Services
     from kifuehrerschein.services.views import StartView
-    from kifuehrerschein.ui.certificate_desk import CertificateDesk
-    from kifuehrerschein.ui.exam_desk import ExamDesk
+    from kifuehrerschein.ui.elsewhere import Elsewhere
     from kifuehrerschein.ui.lesson_desk import LessonDesk
     from kifuehrerschein.ui.people_desk import PeopleDesk
     from kifuehrerschein.ui.trouble_desk import TroubleDesk
@@ -84,20 +83,11 @@ class App(QObject):
         return PeopleDesk(self.desk)
 
     @cached_property
-    def exams(self) -> ExamDesk:
-        """The pages of the exam; their imports are not on the start path."""
-        from kifuehrerschein.ui.exam_desk import ExamDesk  # noqa: PLC0415
+    def elsewhere(self) -> Elsewhere:
+        """The desks of the other pages; their imports are not on the start path."""
+        from kifuehrerschein.ui.elsewhere import Elsewhere  # noqa: PLC0415
 
-        exams = ExamDesk(self.desk)
-        exams.certificate_wanted.connect(self.certificates.ask_name)
-        return exams
-
-    @cached_property
-    def certificates(self) -> CertificateDesk:
-        """The pages of the certificates; their imports are not on the start path."""
-        from kifuehrerschein.ui.certificate_desk import CertificateDesk  # noqa: PLC0415
-
-        return CertificateDesk(self.desk)
+        return Elsewhere(self.desk, self.people)
 
     @cached_property
     def trouble(self) -> TroubleDesk:
@@ -114,16 +104,7 @@ class App(QObject):
         return LessonDesk(self.desk)
 
     def _go_elsewhere(self, key: str) -> None:
-        """Open the pages that belong to other desks."""
-        match key:
-            case "exam":
-                self.exams.open_exam()
-            case "certificates":
-                self.certificates.open_certificates()
-            case "settings":
-                self.people.open_settings()
-            case "people":
-                self.people.open_chooser()
+        self.elsewhere.go(key)
 
     def show(self, problem: StorageError | None = None) -> None:
         """Show the first page at once, or the problem; open the rest after the page is painted."""
@@ -296,3 +277,25 @@ def _give_up(qt: QApplication, text: str) -> None:
     """Nobody sits in front of a measurement: say what is wrong and end with 1."""
     sys.stderr.write(f"{text}\n")
     qt.exit(1)
+
+
+def run_gallery(course: Path, shots: Path | None) -> list[Path]:
+    """Show every question type and exercise; with `shots` save pictures there and give them back.
+
+    Raises FaultyCourseError or, if the pictures can't be written, AppError.
+    """
+    from kifuehrerschein.services.gallery import open_gallery  # noqa: PLC0415
+    from kifuehrerschein.ui.gallery import Gallery, save_pictures  # noqa: PLC0415
+
+    qt = QApplication(sys.argv[:1])
+    qt.setStyle("Fusion")
+    load_fonts(*FIRST_FONTS, *LATER_FONTS)
+    gallery = Gallery(open_gallery(course), Settings(), qt)
+    if shots is None:
+        gallery.show()
+        qt.exec()
+        return []
+    try:
+        return save_pictures(gallery, shots)
+    except OSError as error:
+        raise AppError(f"In den Ordner {shots} lassen sich keine Bilder speichern.") from error

@@ -32,8 +32,8 @@ from kifuehrerschein.domain.wording import Variant
 
 if TYPE_CHECKING:
     from kifuehrerschein.codec import Codec
+    from kifuehrerschein.domain.curriculum import Misconception
     from kifuehrerschein.domain.exercises.exercise import Exercise
-    from kifuehrerschein.domain.misconceptions import Misconception
     from kifuehrerschein.domain.questions import Question
 
 _Kind = TypeVar("_Kind")

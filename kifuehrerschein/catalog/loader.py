@@ -32,11 +32,11 @@ from kifuehrerschein.domain.curriculum import (
     GlossaryTerm,
     LessonBody,
     LessonInfo,
+    Misconception,
     Module,
 )
 from kifuehrerschein.domain.errors import ContentError, FaultyCourseError
 from kifuehrerschein.domain.exercises.exercise import Exercise
-from kifuehrerschein.domain.misconceptions import Misconception
 from kifuehrerschein.domain.placement import Placement
 from kifuehrerschein.domain.questions import Question
 from kifuehrerschein.domain.wording import Variant, Wording

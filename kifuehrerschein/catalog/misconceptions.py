@@ -16,7 +16,7 @@ from kifuehrerschein.catalog.question_parts import Misconception as Misconceptio
 from kifuehrerschein.catalog.question_schemas import CategorizeModel, MultipleModel, SingleModel
 from kifuehrerschein.catalog.source import Document, Loc, read_yaml
 from kifuehrerschein.catalog.validation import validate
-from kifuehrerschein.domain.misconceptions import Misconception
+from kifuehrerschein.domain.curriculum import Misconception
 
 MISCONCEPTIONS_FILE = "content/misconceptions.yaml"
 

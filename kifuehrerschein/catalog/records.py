@@ -19,11 +19,11 @@ from kifuehrerschein.domain.curriculum import (
     GlossaryTerm,
     LessonBody,
     LessonInfo,
+    Misconception,
     Module,
     Objective,
     Source,
 )
-from kifuehrerschein.domain.misconceptions import Misconception
 from kifuehrerschein.domain.placement import Placement, Statement
 from kifuehrerschein.domain.wording import Variant, Wording
 

@@ -37,14 +37,31 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is the same for a whole workshop: its letter and the ids of its items."""
+
+    id: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExamRules:
-    """`minutes` of time, `pass_percent` of the points and `critical_required` critical items."""
+    """`minutes` of time, `pass_percent` of the points and `critical_required` critical items.
+
+    `extra_time` holds what everybody may choose instead of `minutes`, in percent of it.
+    """
 
     minutes: int
     pass_percent: int
     critical_required: int
     blueprint: tuple[Cell, ...]
     areas: tuple[Area, ...]
+    extra_time: tuple[int, ...] = ()
+
+    @property
+    def times(self) -> tuple[int, ...]:
+        """Minutes to choose from, the usual ones first; parts of a minute are rounded up."""
+        return (self.minutes, *(-(-self.minutes * percent // 100) for percent in self.extra_time))
 
     @property
     def slots(self) -> int:

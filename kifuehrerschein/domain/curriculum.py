@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kifuehrerschein.domain.blocks import Block
-from kifuehrerschein.domain.blueprint import ExamRules, PoolItem
+from kifuehrerschein.domain.blueprint import ExamRules, Form, PoolItem
+from kifuehrerschein.domain.placement import Placement
 from kifuehrerschein.domain.wording import Variant, Wording
 
 
@@ -85,8 +86,24 @@ class GlossaryTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Misconception:
+    """What many think of AI, and what is so instead.
+
+    `id` is V01 to V12; `thought` is what many think, `text` the short explanation.
+    """
+
+    id: str
+    thought: Wording
+    text: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Curriculum:
-    """The whole course as an index; bodies and questions are fetched when needed."""
+    """The whole course as an index; bodies and questions are fetched when needed.
+
+    `pool` holds the exam items, `practice_pool` the practice items that an exam could ask as well,
+    `exercises` their ids in the order in which the course counts them.
+    """
 
     id: str
     title: str
@@ -95,6 +112,10 @@ class Curriculum:
     modules: tuple[Module, ...]
     exam: ExamRules
     pool: tuple[PoolItem, ...]
+    practice_pool: tuple[PoolItem, ...] = ()
+    forms: tuple[Form, ...] = ()
+    exercises: tuple[str, ...] = ()
+    placement: Placement = field(default_factory=Placement)
 
     def lessons(self) -> Iterator[LessonInfo]:
         """All lessons in teaching order."""

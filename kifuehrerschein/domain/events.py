@@ -25,8 +25,18 @@ class EventKind(StrEnum):
     ANSWER_GIVEN = "answer_given"
     EXAM_STARTED = "exam_started"
     EXAM_ANSWERED = "exam_answered"
+    EXAM_PAUSED = "exam_paused"
     EXAM_HANDED_IN = "exam_handed_in"
     EXAM_CANCELLED = "exam_cancelled"
+    # Kinds of their own: whatever counts exams, now or later, never counts a trial. Answers, the
+    # pause and the end without a result have the same kinds in both.
+    TRIAL_STARTED = "trial_started"
+    TRIAL_HANDED_IN = "trial_handed_in"
+    REPETITION_ENDED = "repetition_ended"
+    PLACEMENT_ANSWERED = "placement_answered"
+    TRUST_STATED = "trust_stated"
+    EXERCISE_DONE = "exercise_done"
+    EXERCISE_KEPT = "exercise_kept"
     CERTIFICATE_ISSUED = "certificate_issued"
 
 

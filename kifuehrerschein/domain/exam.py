@@ -29,7 +29,8 @@ class AttemptItem:
 class Attempt:
     """An exam that was started: what is asked, in this order, under these rules.
 
-    `seconds` is the whole time allowed; `seed` rebuilds the order of options.
+    `seconds` is the whole time allowed; `seed` rebuilds the order of options. `form` is the
+    letter of a fixed form or empty. A `trial` asks practice items and never counts.
     """
 
     id: str
@@ -39,6 +40,8 @@ class Attempt:
     pass_percent: int
     critical_required: int
     items: tuple[AttemptItem, ...]
+    form: str = ""
+    trial: bool = False
 
     @property
     def possible(self) -> Fraction:

@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from kifuehrerschein.domain.exam import Attempt, AttemptItem, ExamResult, Mark, points_text
+from kifuehrerschein.domain.progress import Progress
 
 # What is named beyond two areas is a list and no next step.
 _AREAS = 2
+_REOPENED = 2
+_FAILED_IN_A_ROW = 3
 
 
 def points_needed(possible: Fraction | int, pass_percent: int) -> Fraction:
@@ -47,6 +50,18 @@ def lessons_to_read(
         *(ids[0] for ids in lessons),
         *(lesson for ids in lessons for lesson in ids[1:]),
     )
+
+
+def lessons_to_reopen(
+    attempt: Attempt, marks: Mapping[str, Mark], result: ExamResult
+) -> tuple[str, ...]:
+    """The weakest lessons, at most two: what a failed exam asks to be read again."""
+    return lessons_to_read(attempt, marks, result)[:_REOPENED]
+
+
+def talk_helps(progress: Progress) -> bool:
+    """Whether so many exams failed in a row that another person helps more than another try."""
+    return progress.failed_in_a_row >= _FAILED_IN_A_ROW
 
 
 def _weakest(

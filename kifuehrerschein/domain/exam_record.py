@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from kifuehrerschein.domain.events import Event, fraction_from
+from kifuehrerschein.domain.events import Event, EventKind, fraction_from
 from kifuehrerschein.domain.exam import AreaResult, Attempt, AttemptItem, ExamResult
 
 
 def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
-    """Everything but the id, which is the event's item id."""
+    """Everything but the id and the trial, which are the event's item id and kind."""
     return {
         "seed": attempt.seed,
         "course": attempt.course_version,
         "seconds": attempt.seconds,
         "pass_percent": attempt.pass_percent,
         "critical_required": attempt.critical_required,
+        "form": attempt.form,
         "items": [
             {
                 "id": item.id,
@@ -28,6 +30,12 @@ def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
             for item in attempt.items
         ],
     }
+
+
+def attempt_from(event: Event) -> Attempt:
+    """The attempt that began with this event, exam or trial. Raises as attempt_from_json."""
+    attempt = attempt_from_json(event.item_id, event.body)
+    return replace(attempt, trial=event.kind is EventKind.TRIAL_STARTED)
 
 
 def attempt_from_json(attempt_id: str, body: Mapping[str, Any]) -> Attempt:
@@ -49,6 +57,7 @@ def attempt_from_json(attempt_id: str, body: Mapping[str, Any]) -> Attempt:
             )
             for item in body["items"]
         ),
+        form=str(body.get("form", "")),  # the first edition had no forms
     )
 
 

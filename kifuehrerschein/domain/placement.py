@@ -21,6 +21,14 @@ class Round(StrEnum):
     AFTER = "after"
 
 
+class Offer(StrEnum):
+    """What the home page offers of the placement: one of its rounds, or a look at the gain."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    GAIN = "gain"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """The end of a sentence that begins "Ich traue mir zu, …"."""

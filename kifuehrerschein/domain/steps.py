@@ -10,6 +10,7 @@ class StepKind(StrEnum):
     """What comes next."""
 
     LESSON = "lesson"
+    LESSON_AGAIN = "lesson_again"
     EXAM = "exam"
     EXAM_RUNNING = "exam_running"
     CERTIFICATE = "certificate"

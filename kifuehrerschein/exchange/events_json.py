@@ -22,7 +22,15 @@ _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _MOST_SECONDS = 7 * 24 * 3600
 _MOST_ITEMS = 500
 _ANSWERS = {EventKind.ANSWER_GIVEN, EventKind.EXAM_ANSWERED}
-_ENDS = {EventKind.EXAM_HANDED_IN, EventKind.EXAM_CANCELLED}
+_STARTS = {EventKind.EXAM_STARTED, EventKind.TRIAL_STARTED}
+# What belongs to an attempt, and the starts that such an attempt may have.
+_STARTED_BY = {
+    EventKind.EXAM_PAUSED: _STARTS,
+    EventKind.EXAM_CANCELLED: _STARTS,
+    EventKind.EXAM_HANDED_IN: {EventKind.EXAM_STARTED},
+    EventKind.TRIAL_HANDED_IN: {EventKind.TRIAL_STARTED},
+}
+_MOST_REOPENED = 20
 
 
 def event_to_json(event: Event) -> dict[str, Any]:
@@ -50,11 +58,12 @@ def events_from_json(values: object, learner_id: str) -> tuple[Event, ...]:
         for number, value in enumerate(values, start=1)
     )
     keys: set[tuple[str, int]] = set()
-    started = {event.item_id for event in events if event.kind is EventKind.EXAM_STARTED}
+    started = {(event.kind, event.item_id) for event in events if event.kind in _STARTS}
     for number, event in enumerate(events, start=1):
         if (event.device_id, event.seq) in keys:
             raise FaultError(f"Eintrag {number} steht doppelt in der Datei.")
-        if event.kind in _ENDS and event.item_id not in started:
+        starts = _STARTED_BY.get(event.kind)
+        if starts and not any((kind, event.item_id) in started for kind in starts):
             raise FaultError(f"Eintrag {number}: Zu dieser Prüfung fehlt der Beginn.")
         keys.add((event.device_id, event.seq))
     _check_counts({event.seq for event in events})
@@ -130,13 +139,13 @@ def _check_body(event: Event, fields: Fields) -> None:
     """The exam reads these bodies again each time it is opened."""
     try:
         match event.kind:
-            case EventKind.EXAM_STARTED:
+            case EventKind.EXAM_STARTED | EventKind.TRIAL_STARTED:
                 right = _is_attempt(event)
             case EventKind.EXAM_ANSWERED:
                 right = isinstance(event.body["attempt"], str) and isinstance(
                     event.body["answer"], dict
                 )
-            case EventKind.EXAM_HANDED_IN:
+            case EventKind.EXAM_HANDED_IN | EventKind.TRIAL_HANDED_IN:
                 right = _is_result(event)
             case _:
                 right = True
@@ -155,13 +164,18 @@ def _is_attempt(event: Event) -> bool:
         and all(item.id and 0 <= item.weight <= 100 for item in attempt.items)
         and 0 <= attempt.critical_required <= _MOST_ITEMS
         and attempt.possible > 0
+        and not text_problem(attempt.form, 1)
     )
 
 
 def _is_result(event: Event) -> bool:
     result = result_from(event)
+    reopened = event.body.get("reopened", [])
     return (
-        event.body["passed"] is result.passed
+        isinstance(reopened, list)
+        and len(reopened) <= _MOST_REOPENED
+        and all(isinstance(name, str) for name in reopened)
+        and event.body["passed"] is result.passed
         and result.possible > 0
         and 0 <= result.pass_percent <= 100
         and 0 <= result.critical_right <= result.critical_items <= _MOST_ITEMS

@@ -30,6 +30,8 @@ def answer_from_json(body: Mapping[str, Any]) -> Answer:
             return Assignment({str(key): str(value) for key, value in pairs.items()})
         case {"ids": list() | tuple() as ids}:
             return Selection(tuple(str(item) for item in ids))
+        case {"value": None}:
+            return Amount()
         case {"value": str(value)}:
             # A learner's file may hold anything.
             with contextlib.suppress(ValueError):

@@ -38,8 +38,9 @@ class CertificateService:
     def issue(self, learner_id: str, attempt_id: str, name: str) -> Certificate:
         """Issue the certificate of a passed attempt; takes up to a second, call off the UI thread.
 
-        Raises NameProblemError, CertificateError (not passed, letters without a glyph, the file
-        is not what it should be) or StorageError; then nothing is registered and no file stays.
+        Raises NameProblemError, CertificateError (a trial, not passed, letters without a glyph, the
+        file is not what it should be) or StorageError; then nothing is registered and no file
+        stays.
         """
         from kifuehrerschein.documents.certificate import draw_certificate  # noqa: PLC0415
         from kifuehrerschein.documents.readback import read_back  # noqa: PLC0415
@@ -49,6 +50,11 @@ class CertificateService:
         if existing is not None:
             return existing
         finished = self._exams.result(learner_id, attempt_id)
+        if finished.trial:
+            raise CertificateError(
+                "Das war eine Probeprüfung. Dafür gibt es kein Zertifikat. "
+                "Sie können jetzt die Prüfung machen, so oft Sie möchten."
+            )
         if not finished.result.passed:
             raise CertificateError(
                 "Für diese Prüfung gibt es kein Zertifikat, denn sie ist nicht bestanden. "

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kifuehrerschein.catalog.library import open_library
+from kifuehrerschein.domain.curriculum import Misconception
 from kifuehrerschein.domain.exercises.exercise import Exercise
-from kifuehrerschein.domain.misconceptions import Misconception
 from kifuehrerschein.domain.questions import Question
 
 

@@ -15,6 +15,8 @@ from kifuehrerschein.domain.progress import (
 )
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.lessons import lesson_view
+from kifuehrerschein.services.placement import PlacementService
+from kifuehrerschein.services.repetition import RepetitionService
 from kifuehrerschein.services.views import HomeView, LessonCard, LessonView, ModuleCard
 from kifuehrerschein.storage.events import EventStore
 
@@ -22,9 +24,17 @@ from kifuehrerschein.storage.events import EventStore
 class LearningService:
     """The way through the lessons of one course."""
 
-    def __init__(self, library: Library, events: EventStore) -> None:
+    def __init__(
+        self,
+        library: Library,
+        events: EventStore,
+        repetition: RepetitionService,
+        placement: PlacementService,
+    ) -> None:
         self._library = library
         self._events = events
+        self._repetition = repetition
+        self._placement = placement
 
     def progress(self, learner_id: str) -> Progress:
         """What the learner has done so far."""
@@ -35,6 +45,7 @@ class LearningService:
         curriculum = self._library.curriculum
         progress = self.progress(learner.id)
         lessons = tuple(curriculum.lessons())
+        placement = self._placement.offered(learner.id, progress)
         return HomeView(
             name=learner.name,
             next_step=next_step(curriculum, progress),
@@ -50,12 +61,20 @@ class LearningService:
                     percent=percent_done(module, progress),
                     minutes_left=minutes_left(module.lessons, progress),
                     lessons=tuple(
-                        LessonCard(li.id, li.title, li.minutes, li.id in progress.finished)
+                        LessonCard(
+                            li.id,
+                            li.title,
+                            li.minutes,
+                            li.id in progress.finished,
+                            li.id in progress.reopened,
+                        )
                         for li in module.lessons
                     ),
                 )
                 for module in curriculum.modules
             ),
+            to_repeat=len(self._repetition.today(learner.id).questions),
+            placement=placement.value if placement else "",
         )
 
     def open(self, lesson_id: str, variant: Variant) -> LessonView:
@@ -63,8 +82,12 @@ class LearningService:
         return lesson_view(self._library, lesson_id, variant)
 
     def finish(self, learner_id: str, lesson_id: str) -> None:
-        """Record that the learner has worked through the lesson; once is enough."""
-        if lesson_id not in self.progress(learner_id).finished:
+        """Record that the learner has worked through the lesson; once is enough.
+
+        Only a lesson that was reopened by a failed exam is recorded again.
+        """
+        progress = self.progress(learner_id)
+        if lesson_id not in progress.finished or lesson_id in progress.reopened:
             self._events.append(learner_id, NewEvent(EventKind.LESSON_FINISHED, lesson_id))
 
     def image(self, file: str) -> bytes:

@@ -13,9 +13,13 @@ from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.paths import DataDir, fonts_dir
 from kifuehrerschein.services.certificates import CertificateService
 from kifuehrerschein.services.exams import ExamService
+from kifuehrerschein.services.exercises import ExerciseService
+from kifuehrerschein.services.ideas import IdeaService
 from kifuehrerschein.services.learners import LearnerService
 from kifuehrerschein.services.learning import LearningService
+from kifuehrerschein.services.placement import PlacementService
 from kifuehrerschein.services.practice import PracticeService
+from kifuehrerschein.services.repetition import RepetitionService
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.services.views import StartView
 from kifuehrerschein.storage.backups import BackupFolder, made_at
@@ -35,6 +39,10 @@ class Services:
     learners: LearnerService
     learning: LearningService
     practice: PracticeService
+    exercises: ExerciseService
+    ideas: IdeaService
+    repetition: RepetitionService
+    placement: PlacementService
     exams: ExamService
     certificates: CertificateService
     start: StartService
@@ -73,6 +81,9 @@ def open_services(data: DataDir, course: Path) -> Services:
     events = EventStore(database)
     exams = ExamService(library, events, ClockStore(database), MarkStore(database))
 
+    repetition = RepetitionService(library, events)
+    placement = PlacementService(library, events)
+
     def close() -> None:
         database.close()
         library.close()
@@ -82,8 +93,12 @@ def open_services(data: DataDir, course: Path) -> Services:
         learners=LearnerService(
             LearnerStore(database), backups, start, data.certificates, data.log
         ),
-        learning=LearningService(library, events),
+        learning=LearningService(library, events, repetition, placement),
+        repetition=repetition,
+        placement=placement,
         practice=PracticeService(library, events),
+        exercises=ExerciseService(library, events),
+        ideas=IdeaService(library, fonts_dir()),
         exams=exams,
         certificates=CertificateService(
             library, exams, CertificateStore(database), data.certificates, fonts_dir()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kifuehrerschein.catalog.library import Library
 from kifuehrerschein.domain.events import Event, EventKind, NewEvent
 from kifuehrerschein.domain.grading import grade
-from kifuehrerschein.domain.placement import TRUST_LEVELS, Round
+from kifuehrerschein.domain.placement import TRUST_LEVELS, Offer, Round
 from kifuehrerschein.domain.progress import Progress
 from kifuehrerschein.domain.questions import Answer
 from kifuehrerschein.domain.standing import Standing, standing
@@ -22,11 +22,11 @@ class PlacementService:
         self._library = library
         self._events = events
 
-    def offered(self, learner_id: str, progress: Progress) -> Round | None:
-        """The round that is worth offering now, or None.
+    def offered(self, learner_id: str, progress: Progress) -> Offer | None:
+        """What is worth offering now, or None.
 
-        The first one after the first lesson, so that no test stands at the door; the second one
-        once every lesson is done or the exam is passed.
+        The first round after the first lesson, so that no test stands at the door; the second one
+        once every lesson is done or the exam is passed; from then on what was gained.
         """
         placement = self._library.curriculum.placement
         if not placement.before or not progress.finished:
@@ -35,10 +35,10 @@ class PlacementService:
         all_done = all(li.id in progress.finished for li in self._library.curriculum.lessons())
         over = all_done or bool(progress.passed_attempts)
         if not self._standing(events, Round.BEFORE).is_complete(placement, Round.BEFORE):
-            return None if over else Round.BEFORE
-        if over and not self._standing(events, Round.AFTER).is_complete(placement, Round.AFTER):
-            return Round.AFTER
-        return None
+            return None if over else Offer.BEFORE
+        if self._standing(events, Round.AFTER).is_complete(placement, Round.AFTER):
+            return Offer.GAIN
+        return Offer.AFTER if over else None
 
     def open(self, learner_id: str, which: Round) -> PlacementView:
         """One round with what was answered so far."""

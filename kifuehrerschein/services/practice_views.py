@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kifuehrerschein.domain.misconceptions import Misconception
+from kifuehrerschein.domain.curriculum import Misconception
 from kifuehrerschein.domain.placement import Round, Statement
 from kifuehrerschein.domain.questions import Question
 from kifuehrerschein.domain.standing import Standing
@@ -16,8 +16,8 @@ from kifuehrerschein.domain.standing import Standing
 class RepetitionView:
     """The questions left for today, those due longest first; `done` were answered today.
 
-    `enough` says that the learner ended it for today. `next_day` is the local day on which
-    something is due again, None if nothing will be.
+    `enough` says that the learner ended it for today. `next_day` is the first local day after
+    today on which something is due, None if nothing will be.
     """
 
     questions: Mapping[str, Question]

@@ -6,7 +6,7 @@ When is worked out by FSRS from the record of answers; nothing but the answers i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ class RepetitionService:
         """At most MOST_A_DAY questions a day, fewer if some were answered or it was enough."""
         events = self._events.events(learner_id)
         today = _local_day(self._now())
-        due = self._due_days(events)
+        due = self._due_days(events, today)
         done = {e.item_id for e in _repeated(events) if _local_day(e.recorded_at) == today}
         enough = any(
             e.kind is EventKind.REPETITION_ENDED and _local_day(e.recorded_at) == today
@@ -50,8 +50,11 @@ class RepetitionService:
         )
         waiting = sorted((day, name) for name, day in due.items() if day <= today)
         room = 0 if enough else max(0, MOST_A_DAY - len(done))
-        left = [name for _, name in waiting[:room]]
-        later = [day for name, day in due.items() if day > today]
+        left = [name for _, name in waiting if name not in done][:room]
+        later = [day for day in due.values() if day > today]
+        if len(waiting) > len(left):
+            # What finds no room today goes on tomorrow.
+            later.append(today + timedelta(days=1))
         return RepetitionView(
             questions=Late(self._library.question, left),
             done=len(done),
@@ -64,13 +67,23 @@ class RepetitionService:
         """It is enough for today; tomorrow goes on."""
         self._events.append(learner_id, NewEvent(EventKind.REPETITION_ENDED))
 
-    def _due_days(self, events: Sequence[Event]) -> dict[str, date]:
+    def _due_days(self, events: Sequence[Event], today: date) -> dict[str, date]:
         """The local day on which each item that was practised is due."""
         known = {name for lesson in self._library.curriculum.lessons() for name in lesson.practice}
-        answers = [e for e in events if e.kind is EventKind.ANSWER_GIVEN and e.item_id in known]
-        if not answers:
-            return {}
-        return {name: _local_day(card.due) for name, card in _cards(answers).items()}
+        answers = [
+            # A thought that was written down has no points: nothing there to remember.
+            e
+            for e in events
+            if e.kind is EventKind.ANSWER_GIVEN and e.item_id in known and e.possible
+        ]
+        # A clock that was wrong may have dated answers after today. Taken as they are, they would
+        # put the item off until then; so it is asked again, and that answer counts.
+        dated = [answer for answer in answers if _local_day(answer.recorded_at) <= today]
+        cards = _cards(dated) if dated else {}
+        return {
+            name: _local_day(cards[name].due) if name in cards else today
+            for name in {answer.item_id for answer in answers}
+        }
 
 
 def _cards(answers: Sequence[Event]) -> dict[str, Card]:
@@ -87,25 +100,21 @@ def _cards(answers: Sequence[Event]) -> dict[str, Card]:
     )
     cards: dict[str, Card] = {}
     for answer in _first_of_each_day(answers):
-        card = cards.get(answer.item_id)
-        moment = answer.recorded_at
-        if card is not None and card.last_review is not None:
-            # A clock that was set back must not make time run backwards.
-            moment = max(moment, card.last_review)
         # Without an id of its own a card would wait a moment to get one from the clock.
-        before = card or Card(card_id=0)
+        card = cards.get(answer.item_id) or Card(card_id=0)
         rating = ratings[recall_of(_share(answer))]
-        cards[answer.item_id], _ = scheduler.review_card(before, rating, moment)
+        cards[answer.item_id], _ = scheduler.review_card(card, rating, answer.recorded_at)
     return cards
 
 
 def _first_of_each_day(answers: Sequence[Event]) -> Iterator[Event]:
     """What comes later on the same day follows the feedback and tells nothing of remembering."""
     seen: set[tuple[str, date]] = set()
-    for answer in answers:
+    # By the clock and not by the record: there, two computers' answers stand between each other,
+    # and time would run backwards.
+    for answer in sorted(answers, key=lambda a: (a.recorded_at, a.seq, a.device_id)):
         key = (answer.item_id, _local_day(answer.recorded_at))
-        # A thought that was written down has no points: nothing there to remember.
-        if key not in seen and answer.possible:
+        if key not in seen:
             seen.add(key)
             yield answer
 

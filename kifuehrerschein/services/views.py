@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     # Only names of types: building the classes of a whole course would slow down the first page.
     from kifuehrerschein.domain.blocks import Block
-    from kifuehrerschein.domain.curriculum import LessonInfo, Source
+    from kifuehrerschein.domain.curriculum import LessonInfo, Misconception, Source
+    from kifuehrerschein.domain.exercises.exercise import Exercise
     from kifuehrerschein.domain.learners import Learner, Place, Settings
     from kifuehrerschein.domain.questions import Question
     from kifuehrerschein.domain.steps import NextStep
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LessonCard:
-    """A lesson in a list; `minutes` of learning time."""
+    """A lesson in a list; `minutes` of learning time. `again`: it was done and helps once more."""
 
     id: str
     title: str
     minutes: int
     done: bool
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,11 @@ class ModuleCard:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page of one learner."""
+    """The home page of one learner.
+
+    `to_repeat` is the number of questions due today, `placement` what is offered of the placement
+    (a value of Offer, empty for nothing).
+    """
 
     name: str
     next_step: NextStep
@@ -49,6 +55,8 @@ class HomeView:
     lessons_total: int
     minutes_left: int
     modules: tuple[ModuleCard, ...]
+    to_repeat: int = 0
+    placement: str = ""
 
     @property
     def percent(self) -> int:
@@ -69,6 +77,8 @@ class LessonView:
     blocks: tuple[Block, ...]
     practice: tuple[str, ...]
     questions: Mapping[str, Question]
+    exercises: Mapping[str, Exercise]
+    misconceptions: Mapping[str, Misconception]
     sources: tuple[Source, ...]
     before: str | None
     after: str | None

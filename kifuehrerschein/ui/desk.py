@@ -247,6 +247,8 @@ class Desk(QObject):
         page.module_requested.connect(lambda m: self.turn_when_ready(lambda: self._open_module(m)))
         page.exam_requested.connect(lambda: self.go("exam"))
         page.certificate_requested.connect(lambda: self.go("certificates"))
+        page.repeat_requested.connect(lambda: self.go("repeat"))
+        page.placement_requested.connect(lambda which: self.go(f"placement-{which}"))
         self.show(page, "home", Place("home"))
 
     def _open_module(self, module_id: str) -> None:

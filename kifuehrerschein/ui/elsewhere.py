@@ -43,6 +43,8 @@ class Elsewhere(QObject):
                 self.practice.open_repeat()
             case "placement-before" | "placement-after":
                 self.practice.open_placement(key.removeprefix("placement-"))
+            case "placement-gain":
+                self.practice.open_gain()
             case "exercises":
                 self.practice.open_exercises()
 

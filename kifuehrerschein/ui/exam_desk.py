@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kifuehrerschein.domain.errors import AppError, StorageError
+from kifuehrerschein.domain.exam_start import ExamWish
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.exam_views import ExamMarks, FinishedExam, RunningExam
 from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage
+from kifuehrerschein.ui.pages.exam_review import TrialReviewPage
 
 if TYPE_CHECKING:
     from kifuehrerschein.domain.questions import Answer
@@ -34,22 +36,39 @@ class ExamDesk(QObject):
         self._desk = desk
         # Answers that the disk refused and why, by attempt: kept until it takes them.
         self._refused: dict[str, dict[str, tuple[Answer, str]]] = {}
+        # What was chosen on the front page, by learner: kept while the program runs.
+        self._wishes: dict[str, ExamWish] = {}
 
     def open_exam(self) -> None:
         """The exam's front page."""
         desk = self._desk
         overview = desk.services.exams.overview(desk.require_learner().id)
-        page = ExamIntroPage(overview, desk.look)
+        learner_id = desk.require_learner().id
+        page = ExamIntroPage(overview, desk.look, self._wishes.get(learner_id))
         page.start_requested.connect(self._start)
-        page.resume_requested.connect(self._start)
+        page.resume_requested.connect(self._resume)
+        page.wish_changed.connect(lambda wish: self._wishes.update({learner_id: wish}))
+        page.trial_ended.connect(self._end_trial)
         page.result_requested.connect(self._open_result)
         page.home_requested.connect(desk.open_home)
         page.certificates_requested.connect(lambda: desk.go("certificates"))
         desk.show(page, "exam", Place("exam"))
 
-    def _start(self) -> None:
+    def _start(self, wish: ExamWish) -> None:
+        desk = self._desk
+        learner_id = desk.require_learner().id
+        self._run(desk.services.exams.start(learner_id, wish))
+        # Who needs more time needs it the next time too; a form is for one exam.
+        self._wishes[learner_id] = ExamWish(wish.minutes)
+
+    def _resume(self) -> None:
         desk = self._desk
         self._run(desk.services.exams.start(desk.require_learner().id))
+
+    def _end_trial(self) -> None:
+        desk = self._desk
+        desk.services.exams.end_trial(desk.require_learner().id)
+        self.open_exam()
 
     def _run(self, running: RunningExam) -> None:
         desk = self._desk
@@ -60,7 +79,7 @@ class ExamDesk(QObject):
         page.marks_changed.connect(lambda marks: self._keep_marks(running, marks))
         page.variant_requested.connect(lambda value: self._switch(page, Variant(value)))
         page.hand_in_requested.connect(lambda: self._hand_in(page, running))
-        page.left.connect(lambda: self._leave(page, running))
+        page.pause_requested.connect(lambda: self._pause(page, running))
         page.bring_back(self._refused.get(running.attempt.id, {}))
         desk.show(page, "exam", Place("exam"))
 
@@ -110,9 +129,11 @@ class ExamDesk(QObject):
         running = desk.services.exams.resume(desk.require_learner().id)
         self._tick(running, page.seconds_used())
 
-    def _leave(self, page: ExamPage, running: RunningExam) -> None:
+    def _pause(self, page: ExamPage, running: RunningExam) -> None:
+        desk = self._desk
+        desk.services.exams.pause(desk.require_learner().id, running.attempt.id)
+        page.pause()
         self._tick(running, page.seconds_used())
-        self.open_exam()
 
     def _hand_in(self, page: ExamPage, running: RunningExam) -> None:
         desk = self._desk
@@ -135,4 +156,20 @@ class ExamDesk(QObject):
         page.certificates_requested.connect(lambda: desk.go("certificates"))
         page.home_requested.connect(desk.open_home)
         page.exam_requested.connect(self.open_exam)
+        page.review_requested.connect(lambda: self._review(attempt_id))
+        desk.show(page, "exam", Place("exam"))
+
+    def _review(self, attempt_id: str) -> None:
+        """Each question of a trial with its feedback; there one can try again, as in a lesson."""
+        desk = self._desk
+        learner_id = desk.require_learner().id
+        review = desk.services.exams.review(learner_id, attempt_id)
+        image = desk.services.learning.image
+        page = TrialReviewPage(review, desk.settings.variant, desk.look, image)
+        page.answered.connect(
+            lambda item, answer: page.show_feedback(
+                item, desk.services.practice.answer(learner_id, item, answer)
+            )
+        )
+        page.result_requested.connect(lambda: self._open_result(attempt_id))
         desk.show(page, "exam", Place("exam"))

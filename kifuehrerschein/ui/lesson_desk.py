@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonView
-from kifuehrerschein.ui.exercise_desk import connect_exercise
 from kifuehrerschein.ui.pages.lesson import LessonPage
 
 if TYPE_CHECKING:
     from kifuehrerschein.domain.curriculum import GlossaryTerm
     from kifuehrerschein.domain.questions import Answer
     from kifuehrerschein.ui.desk import Desk
+    from kifuehrerschein.ui.exercises.card import ExerciseCard
     from kifuehrerschein.ui.theme.look import Look
 
 # How long a lesson must have been open before the next one is made ready behind it.
@@ -68,7 +68,7 @@ class LessonDesk(QObject):
         page.answered.connect(
             lambda question, answer: desk.when_ready(lambda: self._practise(page, question, answer))
         )
-        page.exercise_made.connect(lambda card: connect_exercise(desk, card))
+        page.exercise_made.connect(self._connect_exercise)
         page.variant_requested.connect(
             lambda value: desk.when_ready(lambda: self._switch(page, Variant(value)))
         )
@@ -77,6 +77,11 @@ class LessonDesk(QObject):
         page.home_requested.connect(lambda: desk.go("home"))
         page.place_changed.connect(desk.moved)
         return page
+
+    def _connect_exercise(self, card: ExerciseCard) -> None:
+        from kifuehrerschein.ui.exercise_desk import connect_exercise  # noqa: PLC0415 - few have one
+
+        connect_exercise(self._desk, card)
 
     def _prepare(self) -> None:
         """Build the next lesson while the learner reads; only if they are still reading."""

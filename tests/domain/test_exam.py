@@ -154,6 +154,15 @@ def test_an_attempt_keeps_its_own_copy_of_the_rules(seed: int) -> None:
     attempt = start_attempt("a", RULES, pool(), seed, "2026.11")
     assert attempt_from_json("a", attempt_to_json(attempt)) == attempt
     assert (attempt.seconds, attempt.pass_percent, attempt.critical_required) == (1800, 75, 2)
+    form = replace(attempt, form="C", seconds=3600)
+    assert attempt_from_json("a", attempt_to_json(form)) == form
+
+
+def test_an_attempt_of_the_first_edition_can_still_be_opened() -> None:
+    attempt = start_attempt("a", RULES, pool(), 7, "2026.11")
+    body = attempt_to_json(attempt)
+    del body["form"]  # nobody knew of forms then
+    assert attempt_from_json("a", body) == attempt
 
 
 @given(seeds, st.lists(st.text(min_size=1), min_size=1, max_size=6, unique=True))

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kifuehrerschein.domain.exam import Attempt, AttemptItem, Mark, evaluate
-from kifuehrerschein.domain.exam_advice import lessons_to_read, points_needed, rounded_up_text
+from kifuehrerschein.domain.exam_advice import (
+    lessons_to_read,
+    lessons_to_reopen,
+    points_needed,
+    rounded_up_text,
+    talk_helps,
+)
+from kifuehrerschein.domain.progress import Progress
 
 # Lesson, area and whether the item is critical; each brings two points.
 FORM = (
@@ -110,3 +117,15 @@ def test_needed_points_are_shown_so_that_they_suffice(
     needed = points_needed(possible, percent)
     assert rounded_up_text(needed) == text
     assert Fraction(text.replace(",", ".")) >= needed
+
+
+def test_no_more_than_two_lessons_are_reopened() -> None:
+    marks = {f"q{n}": Mark(Fraction(0), Fraction(2)) for n in range(8)}
+    result = evaluate(ATTEMPT, marks)
+    assert len(lessons_to_read(ATTEMPT, marks, result)) > 2
+    assert lessons_to_reopen(ATTEMPT, marks, result) == ("l1", "l3")
+
+
+@pytest.mark.parametrize(("failed", "helps"), [(0, False), (2, False), (3, True), (7, True)])
+def test_after_three_failed_exams_it_is_time_to_talk(failed: int, helps: bool) -> None:
+    assert talk_helps(Progress(failed_in_a_row=failed)) is helps

@@ -24,16 +24,17 @@ ui.single_instance ui.wishes
 ui.pages ui.theme ui.theme.focus ui.theme.look ui.theme.style ui.theme.tokens
 ui.widgets ui.widgets.basics ui.widgets.navigation
 """
-HOME = (
-    "ui.pages.home ui.widgets.flow ui.widgets.forms ui.widgets.grid ui.widgets.ring ui.widgets.rows"
-)
+HOME = """
+domain.placement
+ui.pages.home ui.widgets.flow ui.widgets.forms ui.widgets.grid ui.widgets.ring ui.widgets.rows
+"""
 LESSON = """
 catalog catalog.compiled catalog.library catalog.records
-domain.blocks domain.blueprint domain.curriculum
+domain.blocks domain.blueprint domain.curriculum domain.placement
 services.early services.lessons
 ui.lesson_desk ui.pages.lesson ui.widgets.lesson_bar
 ui.widgets.blocks ui.widgets.blocks.callout ui.widgets.blocks.column ui.widgets.blocks.figure
-ui.widgets.blocks.maker ui.widgets.blocks.markup ui.widgets.blocks.slot ui.widgets.blocks.sources
+ui.widgets.blocks.maker ui.widgets.blocks.markup ui.widgets.blocks.sources
 ui.widgets.blocks.table ui.widgets.blocks.text ui.widgets.glossary_popup
 """
 QT = {"PySide6", *(f"PySide6.Qt{part}" for part in ("Core", "Gui", "Svg", "Widgets"))}

@@ -22,18 +22,31 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.certificates import Certificate, CertificateData
 from kifuehrerschein.domain.exam import AreaResult, Attempt, AttemptItem, ExamResult
+from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.learners import Settings, Theme
-from kifuehrerschein.domain.questions import Answer
+from kifuehrerschein.domain.questions import Answer, Assignment, Question
 from kifuehrerschein.services.exam_views import (
     ExamMarks,
     FinishedExam,
     LessonToRead,
     RunningExam,
+    TrialAnswer,
+    TrialReview,
 )
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import style_sheet
-from tests.questions import QUESTIONS
+from tests.questions import (
+    CATEGORIZE,
+    CLOZE,
+    MULTIPLE,
+    ORDER,
+    PARTLY,
+    RIGHT,
+    SINGLE,
+    feedback_of,
+)
 
+QUESTIONS: tuple[Question, ...] = (SINGLE, MULTIPLE, CLOZE, CATEGORIZE, ORDER)
 IDS = tuple(question.id for question in QUESTIONS)
 MINUTES = 30
 ATTEMPT = Attempt(
@@ -59,6 +72,15 @@ def running(
     return RunningExam(ATTEMPT, questions, answers or {}, seconds_used, marks or ExamMarks())
 
 
+REVIEW = TrialReview(
+    ATTEMPT.seed,
+    (
+        TrialAnswer(SINGLE, PARTLY[SINGLE.id], feedback_of(SINGLE, PARTLY)),
+        TrialAnswer(CLOZE, None, grade(CLOZE, Assignment())),
+        TrialAnswer(ORDER, RIGHT[ORDER.id], feedback_of(ORDER, RIGHT)),
+    ),
+    {},
+)
 LESSONS = (
     LessonToRead("m02-l05", "Was KI kann und was nicht"),
     LessonToRead("m02-l01", "KI oder nicht?"),

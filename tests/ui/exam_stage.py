@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import SignalInstance
@@ -45,14 +46,20 @@ class Exam:
         variant: Variant = Variant.STANDARD,
         store: bool = True,
         marks: ExamMarks | None = None,
+        trial: bool = False,
+        pause_used: bool = False,
     ) -> None:
         self.now = Now()
         self.look = look_of(percent)
-        self.page = ExamPage(running(answers, used, marks), variant, self.look, now=self.now)
+        begun = running(answers, used, marks)
+        attempt = replace(begun.attempt, trial=trial)
+        begun = replace(begun, attempt=attempt, pause_used=pause_used)
+        self.page = ExamPage(begun, variant, self.look, now=self.now)
         self.answers = heard(self.page.answered)
         self.ticks = heard(self.page.clock_ticked)
         self.marks = heard(self.page.marks_changed)
         self.handed_in = heard(self.page.hand_in_requested)
+        self.pauses = heard(self.page.pause_requested)
         if store:
             self.page.answered.connect(lambda item, _answer: self.page.stored(item))
         self.hands = Hands(qtbot, self.page, self.look, size)

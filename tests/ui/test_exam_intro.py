@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.certificates import CLASS_0_LINE
+from kifuehrerschein.domain.exam_start import ExamWish
 from kifuehrerschein.services.exam_views import ExamOverview
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from tests.domain.builders import RULES
@@ -34,6 +35,8 @@ def test_the_rules_come_from_the_course(qtbot: QtBot) -> None:
     assert "7 Fragen" in said
     assert "30 Minuten Zeit" in said
     assert "Wenn die Zeit um ist, geben wir die Prüfung für Sie ab." in said
+    assert "Sie können einmal Pause machen. Dann steht die Zeit still" in said
+    assert "Auch wenn Sie das Programm schließen, steht die Zeit still." in said
     # 15 points, 75 percent of them are 11.25
     assert "Nötig sind 75 Prozent, das sind 11,3 von 15 Punkten." in said
     assert "3 Fragen sind besonders wichtig. Davon müssen mindestens 2 ganz richtig sein." in said
@@ -55,7 +58,7 @@ def test_unread_lessons_are_advice_and_no_lock(qtbot: QtBot) -> None:
     read.click()
     assert (home, started) == ([()], [])
     start.click()
-    assert (home, started) == ([()], [()])
+    assert (home, started) == ([()], [(ExamWish(),)])
     one = texts(intro(qtbot, ExamOverview(RULES, "", (), 1)))
     assert "Eine Lektion haben Sie noch nicht gelesen. Wir raten: erst lesen." in one
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kifuehrerschein.domain.exam_start import ExamWish
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.services.exam_views import ExamOverview
+from kifuehrerschein.services.exam_views import ExamOverview, Trial
 from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage
+from kifuehrerschein.ui.pages.exam_review import TrialReviewPage
 from tests.domain.builders import RULES
-from tests.questions import QUESTIONS, RIGHT, SINGLE
+from tests.questions import RIGHT, SINGLE
 from tests.ui.exam_samples import (
     LESSONS,
     MINUTES,
+    QUESTIONS,
+    REVIEW,
     SIZES,
     Hands,
     button,
@@ -27,11 +33,27 @@ from tests.ui.exam_samples import (
 )
 from tests.ui.exam_stage import Exam, Now
 
+CHOICES = ExamOverview(
+    replace(RULES, extra_time=(150, 200)),
+    "",
+    (finished(18, 1),),
+    4,
+    forms=tuple("ABCDEF"),
+    trial=Trial(12, last=replace(finished(12, 0), trial=True)),
+    talk=True,
+)
+
 each_size = pytest.mark.parametrize(("percent", "width", "height"), SIZES)
 
 
 def exam_views(qtbot: QtBot, percent: int, size: tuple[int, int]) -> list[Exam]:
     views = [Exam(qtbot, percent=percent, size=size, variant=Variant.EINFACH) for _ in range(4)]
+    trials = [
+        Exam(qtbot, percent=percent, size=size, trial=True, pause_used=used)
+        for used in (False, True)
+    ]
+    trials[0].page.pause()
+    views += trials
     for question in QUESTIONS[1:]:
         views[0].page.show_item(question.id)
         settle()
@@ -70,6 +92,12 @@ def test_intro_and_result_are_seen_and_named_at_every_size(
         ExamResultPage(finished(), None, look),
         ExamResultPage(finished(12, 0), None, look),
         ExamResultPage(finished(12, 0, number=12, lessons=LESSONS), None, look, time_over=True),
+        ExamIntroPage(CHOICES, look, ExamWish(60, "F")),
+        ExamIntroPage(ExamOverview(RULES, "t", past, 0, trial=Trial(15, running=True)), look),
+        ExamResultPage(replace(finished(12, 0, lessons=LESSONS), talk=True, form="E"), None, look),
+        ExamResultPage(replace(finished(12, 0, lessons=LESSONS), trial=True), None, look),
+        ExamResultPage(replace(finished(), trial=True), None, look),
+        TrialReviewPage(REVIEW, Variant.EINFACH, look, lambda _file: b""),
     ):
         hands = Hands(qtbot, page, look, (width, height))
         assert faults(page, look) == []

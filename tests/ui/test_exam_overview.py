@@ -216,13 +216,6 @@ def test_with_all_answers_it_asks_too(qtbot: QtBot) -> None:
     assert exam.handed_in == [()]
 
 
-def test_going_away_tells_and_keeps_nothing_open(qtbot: QtBot) -> None:
-    exam = Exam(qtbot)
-    left = heard(exam.page.left)
-    button(exam.page, "Pause").click()
-    assert left == [()]
-
-
 def test_the_language_is_switched_at_the_same_question(qtbot: QtBot) -> None:
     exam = Exam(qtbot)
     wanted = heard(exam.page.variant_requested)

@@ -17,10 +17,11 @@ from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.order import PlaceFrame
 from kifuehrerschein.ui.widgets.questions.tick_rows import CheckRow, RadioRow
-from tests.questions import CATEGORIZE, CLOZE, MULTIPLE, ORDER, PARTLY, QUESTIONS, RIGHT, SINGLE
+from tests.questions import CATEGORIZE, CLOZE, MULTIPLE, ORDER, PARTLY, RIGHT, SINGLE
 from tests.ui.exam_samples import (
     ATTEMPT,
     IDS,
+    QUESTIONS,
     button,
     settle,
     texts,

@@ -18,6 +18,7 @@ from kifuehrerschein.ui.widgets.exam_answers import ExamAnswers, ItemState
 from kifuehrerschein.ui.widgets.exam_clock import ExamClock
 from kifuehrerschein.ui.widgets.exam_footer import ExamFooter, FewMinutes, TimeOver
 from kifuehrerschein.ui.widgets.exam_overview import AllQuestions
+from kifuehrerschein.ui.widgets.exam_pause import PauseView
 from kifuehrerschein.ui.widgets.exam_question import ExamQuestion
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
@@ -28,8 +29,9 @@ class ExamPage(QWidget):
     """Shows a running exam and tells what the learner does; it stores nothing itself.
 
     `answered` carries item id and Answer, `clock_ticked` the seconds used, `marks_changed` the
-    ExamMarks after each new question and each flag. `hand_in_requested` comes after the second
-    question, and once by itself when the time is over.
+    ExamMarks after each new question and each flag. `pause_requested` is answered by `pause`, if
+    the pause could be recorded. `hand_in_requested` comes after the second question, and once by
+    itself when the time is over.
     """
 
     answered = Signal(str, object)
@@ -37,7 +39,7 @@ class ExamPage(QWidget):
     marks_changed = Signal(object)
     variant_requested = Signal(str)
     hand_in_requested = Signal()
-    left = Signal()
+    pause_requested = Signal()
 
     def __init__(
         self,
@@ -57,13 +59,19 @@ class ExamPage(QWidget):
         self._answers = ExamAnswers(running)
         self._answers.set_flagged(running.marks.flagged)
         self.clock = ExamClock(running.attempt.seconds, running.seconds_used, look, now, self)
-        self.question = ExamQuestion(variant, self.clock, look)
-        self.overview = AllQuestions(look)
+        trial = running.attempt.trial
+        self.question = ExamQuestion(variant, self.clock, look, trial=trial)
+        self.overview = AllQuestions(look, trial=trial)
+        self.pause_view = PauseView(look, trial=trial)
         self.time_over = TimeOver(look)
         self.few_left = FewMinutes(look)
         self.footer = ExamFooter(look)
+        # Whether the line with the last minutes comes back after the pause.
+        self._few_minutes = False
         known = running.marks.item in self._answers.ids
         self._item = running.marks.item if known else self._answers.first_open()
+        if running.pause_used:
+            self.question.show_pause_used()
         self._lay_out()
         self._connect()
         self.show_item(self._item)
@@ -88,6 +96,21 @@ class ExamPage(QWidget):
     def is_over(self) -> bool:
         """Whether the time was over."""
         return self._stack.currentWidget() is self.time_over
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the learner makes the pause."""
+        return self._stack.currentWidget() is self.pause_view
+
+    def pause(self) -> None:
+        """Hide the questions and let the time stand still until the learner goes on."""
+        self.clock.stop()
+        self.question.show_pause_used()
+        self._stack.setCurrentWidget(self.pause_view)
+        self._few_minutes = not self.few_left.isHidden()
+        self.footer.hide()
+        self.few_left.hide()
+        self.pause_view.button.setFocus()
 
     def stored(self, item_id: str) -> None:
         """The latest answer to this question is on disk; only now the page says so."""
@@ -132,7 +155,8 @@ class ExamPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.clock.start()
+        if not self.is_paused:
+            self.clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.clock.stop()
@@ -143,7 +167,7 @@ class ExamPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self._stack = QStackedWidget()
-        for view in (self.question, self.overview, self.time_over):
+        for view in (self.question, self.overview, self.pause_view, self.time_over):
             self._stack.addWidget(view)
         box.addWidget(self._stack, 1)
         box.addWidget(self.few_left)
@@ -154,7 +178,8 @@ class ExamPage(QWidget):
         question.flag_switched.connect(self._flag)
         question.retry_requested.connect(self._answer_again)
         question.variant_requested.connect(self.variant_requested)
-        question.pause_requested.connect(self.left)
+        question.pause_requested.connect(self.pause_requested)
+        self.pause_view.resumed.connect(self._go_on)
         self.overview.item_requested.connect(self._go_to)
         self.overview.hand_in_requested.connect(self._hand_in)
         self.time_over.hand_in_requested.connect(self._hand_in)
@@ -205,7 +230,7 @@ class ExamPage(QWidget):
 
     def _step(self, way: int) -> None:
         """To the question before or after; from the overview back to the question."""
-        if self._stack.currentWidget() is self.time_over:
+        if self.is_over or self.is_paused:
             return
         ids = self._answers.ids
         at = ids.index(self._item)
@@ -222,6 +247,12 @@ class ExamPage(QWidget):
         self.question.heading.setFocus()
         if turned:
             self.marks_changed.emit(self.marks())
+
+    def _go_on(self) -> None:
+        self.footer.show()
+        self.few_left.setVisible(self._few_minutes)
+        self._go_to(self._item)
+        self.clock.start()
 
     def _show_overview(self) -> None:
         self.overview.show_items(self._answers.items())

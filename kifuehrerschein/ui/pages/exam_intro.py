@@ -1,50 +1,67 @@
-"""Before the exam: what waits, the rules in plain words, the attempts so far."""
+"""Before the exam: what waits, what can be chosen, the attempts so far, the rules."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from kifuehrerschein.domain.blueprint import ExamRules
-from kifuehrerschein.domain.certificates import CLASS_0_LINE
 from kifuehrerschein.domain.exam import points_text
-from kifuehrerschein.domain.exam_advice import points_needed, rounded_up_text
+from kifuehrerschein.domain.exam_start import ExamWish
 from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.services.exam_views import ExamOverview, FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.exam_choices import ExamChoices
+from kifuehrerschein.ui.widgets.exam_rules import ExamRulesCard
+from kifuehrerschein.ui.widgets.exam_talk import TalkCard
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.forms import announce
 from kifuehrerschein.ui.widgets.rows import RowButton
 
 
 class ExamIntroPage(Column):
-    """Emits what the learner wants; nothing here keeps anybody from starting."""
+    """Emits what the learner wants; nothing here keeps anybody from starting.
 
-    start_requested = Signal()
+    `start_requested` and `wish_changed` carry an ExamWish. `wish` is what was chosen before.
+    """
+
+    start_requested = Signal(object)
+    wish_changed = Signal(object)
     resume_requested = Signal()
+    trial_ended = Signal()
     result_requested = Signal(str)
     home_requested = Signal()
     certificates_requested = Signal()
 
-    def __init__(self, overview: ExamOverview, look: Look) -> None:
+    def __init__(self, overview: ExamOverview, look: Look, wish: ExamWish | None = None) -> None:
         super().__init__(look)
         self._overview = overview
         self._look = look
+        self._wish = wish or ExamWish()
+        self._chosen = Label("")
+        self._rules = ExamRulesCard(overview.rules, look)
         self._passed = any(exam.result.passed for exam in overview.finished)
         # The one next step first.
         self._buttons = self._make_buttons()
         if overview.notice:
             self.add(Notice(look, "info", self.tr("Ein Hinweis"), overview.notice))
         self.add(self._hero())
+        if overview.talk:
+            self.add(TalkCard(look))
+        if not overview.running:
+            self._add_choices()
         if overview.finished:
             self.add(Heading(self.tr("Ihre bisherigen Prüfungen"), 2))
             for exam in reversed(overview.finished):
                 self.add(self._attempt(exam))
         self.add(Heading(self.tr("So läuft die Prüfung"), 2))
-        self.add(self._rules())
+        self.add(self._rules)
         self.box.addStretch(1)
+        self._show_wish()
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
@@ -52,32 +69,76 @@ class ExamIntroPage(Column):
 
     def _make_buttons(self) -> list[Button]:
         """The next step, which is not always the exam, and the exam if it is not."""
-        if self._overview.running:
+        resume = self.resume_requested.emit
+        if self._overview.trial.running:
+            on = self.tr("Weiter mit der Probeprüfung")
+            end = self.tr("Probeprüfung beenden")
             return [
-                self._button(
-                    self.tr("Weiter mit der Prüfung"), "primary", "play", self.resume_requested
-                )
+                self._button(on, "primary", "play", resume),
+                self._button(end, "secondary", "x", self.trial_ended.emit),
             ]
+        if self._overview.running:
+            on = self.tr("Weiter mit der Prüfung")
+            return [self._button(on, "primary", "play", resume)]
         again = bool(self._overview.finished)
         text = self.tr("Prüfung noch einmal machen") if again else self.tr("Prüfung starten")
         icon = "rotate-ccw" if again else "play"
         if self._passed:
             first = self._button(
-                self.tr("Zu Ihren Zertifikaten"), "primary", "award", self.certificates_requested
+                self.tr("Zu Ihren Zertifikaten"),
+                "primary",
+                "award",
+                self.certificates_requested.emit,
             )
         elif self._overview.unread_lessons:
             first = self._button(
-                self.tr("Zu den Lektionen"), "primary", "book-open", self.home_requested
+                self.tr("Zu den Lektionen"), "primary", "book-open", self.home_requested.emit
             )
             text = self.tr("Trotzdem jetzt starten")
         else:
-            return [self._button(text, "primary", icon, self.start_requested)]
-        return [first, self._button(text, "secondary", icon, self.start_requested)]
+            return [self._button(text, "primary", icon, self._start)]
+        return [first, self._button(text, "secondary", icon, self._start)]
 
-    def _button(self, text: str, kind: str, icon: str, wish: SignalInstance) -> Button:
+    def _button(self, text: str, kind: str, icon: str, call: Callable[[], object]) -> Button:
         button = Button(text, self._look, kind, icon)
-        on_click(button, wish.emit)
+        on_click(button, call)
         return button
+
+    def _start(self) -> None:
+        self.start_requested.emit(self._wish)
+
+    def _start_trial(self) -> None:
+        self.start_requested.emit(replace(self._wish, form="", trial=True))
+
+    def _add_choices(self) -> None:
+        choices = ExamChoices(self._overview, self._wish, self._look)
+        if choices.is_empty:
+            return
+        self.add(Heading(self.tr("Mehr Zeit, Kurs, Probe"), 2))
+        self.add(choices)
+        choices.chosen.connect(self._choose)
+        choices.trial_requested.connect(self._start_trial)
+        choices.result_requested.connect(self.result_requested)
+
+    def _choose(self, wish: ExamWish) -> None:
+        self._wish = wish
+        self._show_wish()
+        self.wish_changed.emit(wish)
+        # The start button, where it is written too, is further up.
+        announce(self, self._chosen.text() or self.tr("Sie haben die übliche Zeit."))
+
+    def _show_wish(self) -> None:
+        """Say beside the start button what was chosen, and in the rules how much time there is."""
+        usual = self._overview.rules.minutes
+        minutes = self._overview.running_minutes or self._wish.minutes or usual
+        said = []
+        if minutes != usual:
+            said.append(self.tr("Sie haben {0} Minuten Zeit.").format(minutes))
+        if self._wish.form:
+            said.append(self.tr("Sie bekommen die Form {0}.").format(self._wish.form))
+        self._chosen.setText(" ".join(said))
+        self._chosen.setVisible(bool(said) and not self._overview.running)
+        self._rules.show_minutes(minutes)
 
     def _hero(self) -> Card:
         title, text = self._greeting()
@@ -85,10 +146,16 @@ class ExamIntroPage(Column):
         hero.box.setSpacing(self._look.px(14))
         hero.box.addWidget(Heading(title, 1))
         hero.box.addWidget(Label(text, "lead"))
+        hero.box.addWidget(self._chosen)
         hero.box.addWidget(Flow(self._look, *self._buttons))
         return hero
 
     def _greeting(self) -> tuple[str, str]:
+        if self._overview.trial.running:
+            return self.tr("Ihre Probeprüfung wartet auf Sie"), self.tr(
+                "Ihre Antworten sind noch da. Die Zeit steht so lange still. "
+                "Möchten Sie lieber die Prüfung machen? Dann beenden Sie erst die Probe."
+            )
         if self._overview.running:
             return self.tr("Ihre Prüfung wartet auf Sie"), self.tr(
                 "Ihre Antworten sind noch da. Machen Sie dort weiter, wo Sie aufgehört haben. "
@@ -118,57 +185,6 @@ class ExamIntroPage(Column):
             unread
         )
 
-    def _rules(self) -> Card:
-        rules = self._overview.rules
-        card = Card(self._look, "card", 20)
-        card.box.setSpacing(self._look.px(18))
-        for icon, title, text in (
-            (
-                "list-checks",
-                self.tr("{0} Fragen").format(rules.slots),
-                self.tr(
-                    "Sie sehen immer eine Frage. Sie können zurückgehen und Antworten ändern. "
-                    "Jede Antwort wird sofort gespeichert."
-                ),
-            ),
-            (
-                "clock",
-                self.tr("{0} Minuten Zeit").format(rules.minutes),
-                self.tr(
-                    "Eine Uhr sehen Sie nur, wenn Sie möchten. "
-                    "Sie können eine Pause machen. Dann steht die Zeit still. "
-                    "Wenn die Zeit um ist, geben wir die Prüfung für Sie ab."
-                ),
-            ),
-            ("award", self.tr("Wann Sie bestehen"), self._pass_text(rules)),
-            (
-                "house",
-                self.tr("Prüfung zu Hause"),
-                self.tr(
-                    "Niemand schaut zu, und niemand prüft Ihren Namen. "
-                    "Deshalb steht auf dem Zertifikat: „{0}“."
-                ).format(CLASS_0_LINE),
-            ),
-        ):
-            card.box.addLayout(_rule(icon, title, text, self._look))
-        return card
-
-    def _pass_text(self, rules: ExamRules) -> str:
-        needed = rounded_up_text(points_needed(rules.possible, rules.pass_percent))
-        points = self.tr("Nötig sind {0} Prozent, das sind {1} von {2} Punkten.").format(
-            rules.pass_percent, needed, rules.possible
-        )
-        if rules.critical_required == 0:
-            return points
-        important = (
-            self.tr("Eine Frage ist besonders wichtig. Sie muss ganz richtig sein.")
-            if rules.critical_slots == 1
-            else self.tr(
-                "{0} Fragen sind besonders wichtig. Davon müssen mindestens {1} ganz richtig sein."
-            ).format(rules.critical_slots, rules.critical_required)
-        )
-        return self.tr("Regel 1: {0}\nRegel 2: {1}").format(points, important)
-
     def _attempt(self, exam: FinishedExam) -> RowButton:
         result = exam.result
         passed = self.tr("bestanden") if result.passed else self.tr("noch nicht bestanden")
@@ -181,17 +197,3 @@ class ExamIntroPage(Column):
         row = RowButton(title, points, self._look, icon, colour)
         on_click(row, partial(self.result_requested.emit, result.attempt_id))
         return row
-
-
-def _rule(icon: str, title: str, text: str, look: Look) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(look.px(14))
-    sign = QLabel()
-    sign.setPixmap(look.pixmap(icon, look.px(28), look.tokens.primary, 2))
-    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    words = QVBoxLayout()
-    words.setSpacing(look.px(4))
-    words.addWidget(Heading(title, 3))
-    words.addWidget(Label(text))
-    row.addLayout(words, 1)
-    return row

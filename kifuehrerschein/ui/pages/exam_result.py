@@ -15,6 +15,7 @@ from kifuehrerschein.services.exam_views import FinishedExam, LessonToRead
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.area_bars import AreaBars
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.exam_talk import TalkCard
 from kifuehrerschein.ui.widgets.flow import Flow
 
 
@@ -22,6 +23,7 @@ class ExamResultPage(Column):
     """`certificate_requested` carries the attempt's id; it comes only after a passed exam.
 
     `lesson_requested` carries a lesson's id. `time_over`: not the learner handed in, the clock did.
+    `review_requested` comes only after a trial, which has no certificate.
     """
 
     lesson_requested = Signal(str)
@@ -29,6 +31,7 @@ class ExamResultPage(Column):
     certificates_requested = Signal()
     home_requested = Signal()
     exam_requested = Signal()
+    review_requested = Signal()
 
     def __init__(
         self,
@@ -48,6 +51,8 @@ class ExamResultPage(Column):
         if time_over:
             self.add(self._time_over())
         self.add(self._hero())
+        if finished.talk:
+            self.add(TalkCard(look))
         self.add(Heading(self.tr("Was zum Bestehen zählt"), 2))
         self.add(self._rules())
         if self._result.areas:
@@ -65,6 +70,8 @@ class ExamResultPage(Column):
     def _buttons(self) -> tuple[list[Button], list[Button]]:
         """The next step and maybe one beside it, and what else is possible."""
         look = self._look
+        if self._finished.trial:
+            return self._trial_buttons()
         if not self._result.passed:
             again = Button(
                 self.tr("Prüfung noch einmal machen"),
@@ -85,6 +92,22 @@ class ExamResultPage(Column):
         issue = Button(self.tr("Zertifikat ausstellen"), look, "primary", "award")
         on_click(issue, lambda: self.certificate_requested.emit(self._result.attempt_id))
         return [issue], [self._home()]
+
+    def _trial_buttons(self) -> tuple[list[Button], list[Button]]:
+        look, passed = self._look, self._result.passed
+        explain = Button(
+            self.tr("Alle Fragen mit Erklärung ansehen"),
+            look,
+            "secondary" if passed else "primary",
+            "lightbulb",
+        )
+        on_click(explain, self.review_requested.emit)
+        exam = Button(self.tr("Zur Prüfung"), look, "primary" if passed else "secondary", "play")
+        on_click(exam, self.exam_requested.emit)
+        if passed:
+            return [exam, explain], [self._home()]
+        lessons = [self._lesson(lesson, "secondary") for lesson in self._finished.lessons[:1]]
+        return [explain, *lessons], [exam, self._home()]
 
     def _home(self) -> Button:
         home = Button(self.tr("Zur Startseite"), self._look, icon="house")
@@ -110,23 +133,47 @@ class ExamResultPage(Column):
         row.setSpacing(look.px(24))
         words = QVBoxLayout()
         words.setSpacing(look.px(14))
-        title = self.tr("Herzlichen Glückwunsch!") if passed else self.tr("Noch nicht ganz")
-        words.addWidget(Heading(title, 1))
+        words.addWidget(Heading(self._title(), 1))
         words.addWidget(Label(self._lead(), "lead"))
-        day = self.tr("{0}. Prüfung, {1}").format(
-            self._finished.number, german_date(self._finished.day)
-        )
-        words.addWidget(Label(day))
+        words.addWidget(Label(self._which()))
         words.addWidget(Flow(look, *self._steps))
         row.addLayout(words, 1)
-        if passed and not look.narrow:
+        if passed and not self._finished.trial and not look.narrow:
             sign = QLabel()
             sign.setPixmap(look.pixmap("award", look.px(112), look.tokens.on_soft, 2))
             row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         hero.box.addLayout(row)
         return hero
 
+    def _title(self) -> str:
+        if not self._result.passed:
+            return self.tr("Noch nicht ganz")
+        if self._finished.trial:
+            return self.tr("Die Probe hat geklappt")
+        return self.tr("Herzlichen Glückwunsch!")
+
+    def _which(self) -> str:
+        """Which exam it was, and when."""
+        day = german_date(self._finished.day)
+        if self._finished.trial:
+            return self.tr("Probeprüfung, {0}").format(day)
+        if self._finished.form:
+            form = self._finished.form
+            return self.tr("{0}. Prüfung, Form {1}, {2}").format(self._finished.number, form, day)
+        return self.tr("{0}. Prüfung, {1}").format(self._finished.number, day)
+
+    def _trial_lead(self) -> str:
+        points = self.tr("Sie haben {0} von {1} Punkten.").format(*self._points())
+        if self._result.passed:
+            reached = self.tr("In der Prüfung hätten Sie damit bestanden.")
+            return f"{points} {reached} {self.tr('Die Probeprüfung selbst zählt nicht.')}"
+        calm = self.tr("Das ist nicht schlimm: Die Probeprüfung zählt nicht.")
+        advice = self.tr("Lesen Sie die Erklärungen zu den Fragen. Sie zeigen, was noch fehlt.")
+        return f"{calm} {points} {advice}"
+
     def _lead(self) -> str:
+        if self._finished.trial:
+            return self._trial_lead()
         if self._result.passed:
             return self.tr(
                 "Sie haben die Prüfung mit {0} von {1} Punkten bestanden. Das ist Ihr Erfolg!"
@@ -144,7 +191,18 @@ class ExamResultPage(Column):
                 "Lesen Sie die Lektion „{0}“ noch einmal. "
                 "Danach können Sie die Prüfung wiederholen, so oft Sie möchten."
             ).format(self._finished.lessons[0].title)
-        return f"{praise} {advice}"
+        return f"{praise} {advice} {self._reopened()}".rstrip()
+
+    def _reopened(self) -> str:
+        """Where the lessons are found later, if they were reopened and are not read yet."""
+        again = sum(1 for lesson in self._finished.lessons if lesson.again)
+        if not again:
+            return ""
+        return (
+            self.tr("Auf der Startseite steht sie wieder für Sie bereit.")
+            if again == 1
+            else self.tr("Auf der Startseite stehen {0} Lektionen wieder für Sie bereit.")
+        ).format(again)
 
     def _rules(self) -> Card:
         result = self._result

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.learners import GUEST_NAME
+from kifuehrerschein.domain.placement import Offer
 from kifuehrerschein.domain.steps import StepKind
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import HomeView, ModuleCard
@@ -25,6 +26,8 @@ class HomePage(Column):
     module_requested = Signal(str)
     exam_requested = Signal()
     certificate_requested = Signal()
+    repeat_requested = Signal()
+    placement_requested = Signal(str)
 
     def __init__(self, view: HomeView, variant: Variant, look: Look) -> None:
         super().__init__(look, 1180)
@@ -32,6 +35,7 @@ class HomePage(Column):
         self._look = look
         self.next_button = Button(self._next_text(), look, "primary", self._next_icon())
         self.add(self._hero())
+        self._add_offers()
         self.add(Heading(self.tr("Ihre Module"), 2))
         cards: list[QWidget] = []
         for module in view.modules:
@@ -70,6 +74,40 @@ class HomePage(Column):
         hero.box.addLayout(row)
         return hero
 
+    def _add_offers(self) -> None:
+        """What else is worth doing today; neither is ever a must."""
+        view, look = self._view, self._look
+        if view.to_repeat:
+            title = (
+                self.tr("Heute wiederholen: 1 Frage")
+                if view.to_repeat == 1
+                else self.tr("Heute wiederholen: {0} Fragen").format(view.to_repeat)
+            )
+            small = self.tr("So bleibt das Gelernte im Gedächtnis. Das dauert wenige Minuten.")
+            row = RowButton(title, small, look, "refresh-cw")
+            on_click(row, self.repeat_requested.emit)
+            self.add(row)
+        if view.placement:
+            row = RowButton(*self._placement_text(), look, "flag")
+            on_click(row, partial(self.placement_requested.emit, view.placement))
+            self.add(row)
+
+    def _placement_text(self) -> tuple[str, str]:
+        match self._view.placement:
+            case Offer.BEFORE.value:
+                return self.tr("Standort-Check: Wo stehe ich?"), self.tr(
+                    "Wenige Fragen ohne Note. Am Ende vom Kurs sehen Sie, was Sie gewonnen haben."
+                )
+            case Offer.AFTER.value:
+                return self.tr("Standort-Check: Was habe ich gewonnen?"), self.tr(
+                    "Der zweite Teil mit ähnlichen Fragen. "
+                    "Danach sehen Sie, was Sie gewonnen haben."
+                )
+            case _:
+                return self.tr("Ihr Standort-Check"), self.tr(
+                    "Sehen Sie noch einmal, was Sie seit dem Anfang gewonnen haben."
+                )
+
     def _add_goal(self) -> None:
         """Where the lessons lead, and that nobody need be afraid of it."""
         row = RowButton(
@@ -102,6 +140,11 @@ class HomePage(Column):
                     "Sie haben alle Lektionen geschafft. Jetzt kommt die Prüfung. "
                     "Sie können sie so oft machen, wie Sie möchten."
                 )
+            case StepKind.LESSON_AGAIN:
+                return self.tr(
+                    "Eine Lektion hilft Ihnen jetzt am meisten. Lesen Sie sie noch einmal. "
+                    "Danach können Sie die Prüfung wieder machen."
+                )
             case StepKind.LESSON:
                 return self._lessons_text()
 
@@ -130,6 +173,8 @@ class HomePage(Column):
                     else self.tr("Jetzt anfangen: „{0}“")
                 )
                 return begin.format(step.title)
+            case StepKind.LESSON_AGAIN:
+                return self.tr("Noch einmal lesen: „{0}“").format(step.title)
             case StepKind.EXAM_RUNNING:
                 return self.tr("Weiter mit der Prüfung")
             case StepKind.CERTIFICATE:
@@ -143,13 +188,15 @@ class HomePage(Column):
         match self._view.next_step.kind:
             case StepKind.CERTIFICATE | StepKind.DONE:
                 return "award"
+            case StepKind.LESSON_AGAIN:
+                return "book-open"
             case _:
                 return "play"
 
     def _go_on(self) -> None:
         step = self._view.next_step
         match step.kind:
-            case StepKind.LESSON:
+            case StepKind.LESSON | StepKind.LESSON_AGAIN:
                 self.lesson_requested.emit(step.item_id)
             case StepKind.EXAM | StepKind.EXAM_RUNNING:
                 self.exam_requested.emit()
@@ -181,6 +228,14 @@ class ModuleButton(CardButton):
 
 def _module_line(module: ModuleCard) -> str:
     translate = QCoreApplication.translate
+    again = sum(1 for lesson in module.lessons if lesson.again)
+    if again:
+        lessons = (
+            translate("ModuleButton", "1 Lektion noch einmal lesen")
+            if again == 1
+            else translate("ModuleButton", "{0} Lektionen noch einmal lesen").format(again)
+        )
+        return translate("ModuleButton", "Modul {0}  ·  {1}").format(module.number, lessons)
     if module.percent >= 100:
         return translate("ModuleButton", "Modul {0}  ·  geschafft").format(module.number)
     return translate("ModuleButton", "Modul {0}  ·  noch {1} Minuten").format(

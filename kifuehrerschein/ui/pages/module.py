@@ -33,7 +33,8 @@ class ModulePage(Column):
         self.add(Heading(self.tr("Lektionen"), 2))
         lessons = QVBoxLayout()
         lessons.setSpacing(look.px(10))
-        following = next((lesson for lesson in module.lessons if not lesson.done), None)
+        waiting = [lesson for lesson in module.lessons if lesson.again or not lesson.done]
+        following = next(iter(sorted(waiting, key=lambda lesson: not lesson.again)), None)
         for lesson in module.lessons:
             button = self._row(lesson, is_next=lesson is following)
             on_click(button, partial(self.lesson_requested.emit, lesson.id))
@@ -81,7 +82,10 @@ class ModulePage(Column):
 
     def _row(self, lesson: LessonCard, *, is_next: bool) -> RowButton:
         small, icon, colour = self._minutes(lesson.minutes), "circle", "muted"
-        if lesson.done:
+        if lesson.again:
+            small = f"{small}  ·  {self.tr('noch einmal lesen')}"
+            icon, colour = "rotate-ccw", "primary"
+        elif lesson.done:
             small, icon, colour = f"{small}  ·  {self.tr('geschafft')}", "circle-check", "good"
         elif is_next:
             small, icon, colour = f"{small}  ·  {self.tr('hier geht es weiter')}", "play", "primary"

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
 from kifuehrerschein.ui.theme.look import Look
 
 _WIDTH = 3
 _GAP = _WIDTH * 2
+_TYPED_IN = (QLineEdit, QPlainTextEdit, QSpinBox)
 
 
 class FocusRing(QWidget):
@@ -33,7 +42,7 @@ class FocusRing(QWidget):
         self.update()
 
     def mouse_used(self) -> None:
-        """From now on only a line to type in gets the ring, until a key is pressed."""
+        """From now on only what one types in gets the ring, until a key is pressed."""
         self._by_mouse = True
 
     def key_used(self, widget: QWidget | None) -> None:
@@ -49,7 +58,7 @@ class FocusRing(QWidget):
         self._watched = []
         self._widget = widget
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        by_mouse = pressed or (self._by_mouse and not isinstance(widget, QLineEdit))
+        by_mouse = pressed or (self._by_mouse and not isinstance(widget, _TYPED_IN))
         # A heading has the focus only so that a screen reader starts there.
         still = isinstance(widget, QLabel)
         if widget is None or by_mouse or still or widget.window() is not self._window:

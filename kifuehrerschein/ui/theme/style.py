@@ -76,6 +76,8 @@ QPushButton[kind="nav"]:checked {{ background: {t.soft}; color: {t.on_soft}; fon
 QPushButton[kind="segment"] {{ border-radius: {px(10)}px; font-weight: 500; }}
 QPushButton[kind="segment"]:checked {{ background: {t.primary}; color: {t.on_primary};
   border-color: {t.primary}; font-weight: 700; }}
+QPushButton[kind="segment"]:checked:disabled {{ background: {t.soft};
+  border: {thick}px solid {t.primary}; }}
 QFrame[kind="card"], QPushButton[kind="card"] {{ background: {t.surface};
   border: {thick}px solid {t.line}; border-radius: {px(14)}px; }}
 QPushButton[kind="card"] {{ border-color: {t.border}; font-weight: 400; padding: 0; }}

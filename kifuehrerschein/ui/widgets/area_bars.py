@@ -15,13 +15,19 @@ from kifuehrerschein.ui.widgets.basics import Label
 
 
 class ShareBar(QWidget):
-    """A bar filled up to `share` (0 to 1); `name` says the same to screen readers."""
+    """A bar filled up to `share` (0 to 1); `name` says the same to screen readers.
 
-    def __init__(self, share: Fraction, look: Look, name: str, *, height: int = 14) -> None:
+    `full` is the token of its colour when nothing is missing.
+    """
+
+    def __init__(
+        self, share: Fraction, look: Look, name: str, *, height: int = 14, full: str = "good"
+    ) -> None:
         super().__init__()
         self._share = share
         self._look = look
         self._height = look.px(height)
+        self._full = full
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -49,7 +55,7 @@ class ShareBar(QWidget):
             left = whole.left()
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
                 left = whole.right() - width
-            colour = look.colour("good" if self._share >= 1 else "primary")
+            colour = look.colour(self._full if self._share >= 1 else "primary")
             painter.setPen(QPen(colour, 1))
             painter.setBrush(colour)
             painter.drawRoundedRect(

@@ -147,7 +147,7 @@ class Button(QPushButton):
     def _text_colour(self) -> str:
         tokens = self._look.tokens
         if not self.isEnabled():
-            return tokens.muted
+            return tokens.on_soft if self.isChecked() else tokens.muted
         if self._kind == "primary" or (self._kind == "segment" and self.isChecked()):
             return tokens.on_primary
         if self._kind == "nav" and self.isChecked():

@@ -60,9 +60,10 @@ class AllQuestions(Column):
     item_requested = Signal(str)
     hand_in_requested = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, trial: bool = False) -> None:
         super().__init__(look)
         self._look = look
+        self._trial = trial
         self.heading = Heading(self.tr("Ihre Fragen"), 1)
         self._sum = Label("", "lead")
         self._body = QVBoxLayout()
@@ -116,9 +117,8 @@ class AllQuestions(Column):
     def _make_ways(self) -> Flow:
         """The next step, and handing in, which is the next step only when all is answered."""
         look = self._look
-        self.hand_in = Button(
-            self.tr("Prüfung abgeben"), look, "secondary" if self._todo() else "primary", "check"
-        )
+        text = self.tr("Probeprüfung abgeben") if self._trial else self.tr("Prüfung abgeben")
+        self.hand_in = Button(text, look, "secondary" if self._todo() else "primary", "check")
         on_click(self.hand_in, self._ask)
         if not self._todo():
             return Flow(look, self.hand_in)

@@ -19,17 +19,23 @@ from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 
 
 class ExamQuestion(Column):
-    """The scrolled part of the exam page; it knows one question at a time."""
+    """The scrolled part of the exam page; it knows one question at a time.
+
+    A `trial` says above every question that it is one.
+    """
 
     flag_switched = Signal(bool)
     retry_requested = Signal()
     variant_requested = Signal(str)
     pause_requested = Signal()
 
-    def __init__(self, variant: Variant, clock: ExamClock, look: Look) -> None:
+    def __init__(
+        self, variant: Variant, clock: ExamClock, look: Look, *, trial: bool = False
+    ) -> None:
         super().__init__(look)
         self._look = look
         self._clock = clock
+        self._kind = Label(self.tr("Probeprüfung"), "small") if trial else None
         self.card: QuestionCard | None = None
         self.heading = Heading("", 1)
         self._done = Label("", "small")
@@ -62,7 +68,8 @@ class ExamQuestion(Column):
         place = self.tr("Frage {0} von {1}").format(number, total)
         self.heading.setText(place)
         # The heading gets the focus with each question; so the question is read out.
-        self.heading.setAccessibleName(f"{place}. {card.accessibleName()}")
+        kind = f"{self._kind.text()}. " if self._kind else ""
+        self.heading.setAccessibleName(f"{kind}{place}. {card.accessibleName()}")
         self.flag.blockSignals(True)
         self.flag.setChecked(flagged)
         self.flag.blockSignals(False)
@@ -75,6 +82,13 @@ class ExamQuestion(Column):
         text = self.tr("{0} von {1} beantwortet").format(done, total)
         self._done.setText(text)
         self._bar.show_share(Fraction(done, total), text)
+
+    def show_pause_used(self) -> None:
+        """There is only one pause."""
+        text = self.tr("Pause schon gemacht")
+        self._pause.setText(text)
+        self._pause.setAccessibleName(text)
+        self._pause.setEnabled(False)
 
     def show_problem(self, text: str) -> None:
         """Say why the answer is not stored and offer to try again; an empty text says nothing."""
@@ -113,6 +127,8 @@ class ExamQuestion(Column):
 
     def _lay_out(self) -> None:
         look = self._look
+        if self._kind is not None:
+            self.add(self._kind)
         row = QHBoxLayout()
         row.setSpacing(look.px(16))
         # Not stretched: the focus ring around a wide empty heading would look like a text field.

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kifuehrerschein.domain.curriculum import Misconception
 from kifuehrerschein.domain.exam import shown_order
 from kifuehrerschein.domain.grading import Feedback, PartFeedback
-from kifuehrerschein.domain.misconceptions import Misconception
-from kifuehrerschein.domain.questions import Answer
+from kifuehrerschein.domain.questions import Answer, Order, Question
+from kifuehrerschein.domain.read_aloud import read_aloud
 from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.ui.theme.look import Look
 
@@ -41,6 +42,16 @@ class Setting:
     def order(self, ids: Sequence[str], item_id: str, shuffle: bool) -> tuple[str, ...]:
         """The ids in the order in which they are shown."""
         return shown_order(ids, self.seed, item_id) if shuffle else tuple(ids)
+
+    def sentences(self, question: Question) -> tuple[str, ...]:
+        """The question as it is read out, in the order in which it is shown; never the key."""
+        always = isinstance(question, Order)
+
+        def shown(ids: Sequence[str], part: str) -> tuple[str, ...]:
+            key = f"{question.id}:{part}" if part else question.id
+            return self.order(ids, key, question.shuffle or always or part == "halves")
+
+        return read_aloud(question, self.variant, shown)
 
 
 class AnswerArea(QWidget):

@@ -102,8 +102,7 @@ class ScaleSlider(QSlider):
         self._take()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
-            self._follow(event)
+        self._follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
@@ -148,11 +147,10 @@ class ScaleSlider(QSlider):
             self.set_by_learner.emit()
 
     def _follow(self, event: QMouseEvent) -> None:
-        share = (event.position().x() - self._grabbed - self._x(0)) / (
-            self._x(self._last) - self._x(0)
-        )
-        stop = round(min(1.0, max(0.0, share)) * self._last)
-        self.setValue(self._low + stop * self._step)
+        first, last = self._x(0), self._x(self._last)
+        share = (event.position().x() - self._grabbed - first) / (last - first)
+        # Beside the groove Qt itself keeps to the ends.
+        self.setValue(self._low + round(share * self._last) * self._step)
 
     # -- painting ----------------------------------------------------------------------------
 
