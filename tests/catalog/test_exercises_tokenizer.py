@@ -6,23 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalog.exercise_cases import ExerciseCase, expect_fault
+from tests.catalog.exercise_faults import Break, expect
 from tests.catalog.exercise_texts import with_texts
 
 CASES = [
-    ExerciseCase(
+    Break(
         "- id: long",
         "- id: common",
         "Die id „common“ steht in dieser Übung doppelt.",
         '- id: common\n    text: "Fahr',
     ),
-    ExerciseCase(
-        "corpora/merges.txt", "corpora/liste.txt", "„assets/corpora/liste.txt“ gibt es nicht."
-    ),
-    ExerciseCase("corpora/merges.txt", "corpora/amt.txt", "nicht zwei Stücke in jeder Zeile."),
+    Break("corpora/merges.txt", "corpora/liste.txt", "„assets/corpora/liste.txt“ gibt es nicht."),
+    Break("corpora/merges.txt", "corpora/amt.txt", "nicht zwei Stücke in jeder Zeile."),
 ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_fault_names_file_line_and_problem(case: ExerciseCase, tmp_path: Path) -> None:
-    expect_fault(with_texts(tmp_path), "tokenizer", case)
+def test_a_fault_names_file_line_and_problem(case: Break, tmp_path: Path) -> None:
+    expect(with_texts(tmp_path), "tokenizer", case)

@@ -163,9 +163,9 @@ def test_the_handle_follows_the_mouse_and_stays_inside(qtbot: QtBot) -> None:
     knob = slider_of(stage)
     left = Qt.MouseButton.LeftButton
     # A press beside its middle does not make the handle jump.
-    QTest.mousePress(knob, left, pos=spot(stage, 0.5) + QPoint(14, 0))
+    QTest.mousePress(knob, left, pos=spot(stage, 0.5) + QPoint(20, 0))
     assert value(stage) == 50
-    QTest.mouseMove(knob, spot(stage, 0.7) + QPoint(14, 0))
+    QTest.mouseMove(knob, spot(stage, 0.7) + QPoint(20, 0))
     assert value(stage) == 70
     QTest.mouseMove(knob, QPoint(-400, 5))
     assert value(stage) == 0
