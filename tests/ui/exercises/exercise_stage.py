@@ -6,8 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.catalog.exercises.reading import read_exercises
@@ -20,8 +19,7 @@ from kifuehrerschein.paths import shipped_root
 from kifuehrerschein.ui.exercises.card import ExerciseCard
 from kifuehrerschein.ui.exercises.stage import StageSetting
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.theme.style import palette, style_sheet
-from kifuehrerschein.ui.widgets.basics import Button, Column
+from tests.ui.card_stage import CardStage
 
 # Text size and width of the window; 830 px is what a window of 1024 px leaves at 200 %.
 SIZES = [(100, 808), (100, 560), (150, 1080), (200, 1080), (200, 830)]
@@ -35,7 +33,7 @@ def shipped(exercise_id: str) -> Exercise:
     return exercises.to_domain()[exercise_id]
 
 
-class ExerciseStage:
+class ExerciseStage(CardStage[ExerciseCard]):
     """A card in a scrolled column, in a real window, between two other buttons."""
 
     def __init__(
@@ -50,64 +48,16 @@ class ExerciseStage:
         size: tuple[int, int] = (900, 1000),
     ) -> None:
         look = Look(Settings(theme, percent))
-        # As the main window does; else font and colours of the test before would count.
-        QApplication.setFont(look.font())
-        QApplication.setPalette(palette(look))
-        self.column = Column(look)
-        self.column.setStyleSheet(style_sheet(look))
-        self.before = Button("Davor", look)
-        self.after = Button("Danach", look)
-        self.card = ExerciseCard(exercise, StageSetting(variant, look, seed))
+        card = ExerciseCard(exercise, StageSetting(variant, look, seed))
         self.announced: list[str] = []
         self.finished: list[str] = []
-        self.card.announced.connect(self.announced.append)
-        self.card.finished.connect(self.finished.append)
-        for widget in (self.before, self.card, self.after):
-            self.column.add(widget)
-        self.column.box.addStretch(1)
-        self.column.resize(*size)
-        qtbot.addWidget(self.column)
-        with qtbot.waitActive(self.column):
-            self.column.show()
-            self.column.activateWindow()
-        self.settle()
-
-    def settle(self) -> None:
-        """Let the layouts come to rest."""
-        for _ in range(5):
-            QApplication.processEvents()
-
-    def click(self, widget: QWidget) -> None:
-        """Press where the widget is seen, as a hand with a mouse does."""
-        self.column.ensureWidgetVisible(widget)
-        self.settle()
-        window = self.column.window()
-        at = widget.mapTo(window, widget.rect().center())
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QTest.mouseClick(window.windowHandle(), left, none, QPoint(at))
-        self.settle()
-
-    def press(
-        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        """Press a key wherever the focus is."""
-        QTest.keyClick(self.column.window().windowHandle(), key, modifier)
-        self.settle()
-
-    @property
-    def focused(self) -> QWidget:
-        """What has the focus."""
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
+        card.announced.connect(self.announced.append)
+        card.finished.connect(self.finished.append)
+        super().__init__(qtbot, card, look, size)
 
     def tab_to(self, name: str) -> QWidget:
-        """Press Tab until the widget with this accessible name has the focus."""
-        for _ in range(80):
-            if self.focused.accessibleName() == name:
-                return self.focused
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab does not reach {name}")
+        """Press Tab, unless it has the focus already, until the widget of this name has it."""
+        return self.focused if self.focused.accessibleName() == name else super().tab_to(name)
 
     def tab_walk(self, steps: int) -> list[str]:
         """Accessible names of what has the focus now and after each of the next `steps` Tabs."""
@@ -125,11 +75,6 @@ class ExerciseStage:
     def is_explained(self) -> bool:
         """Whether the explanation is seen and has the keyboard."""
         return self.card.explanation.isVisible() and self.focused is self.card.explanation
-
-    def texts(self) -> str:
-        """Everything that is written on the card now."""
-        labels = self.card.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
 
     def faults(self) -> list[str]:
         """Texts that are cut off, widgets that stick out of the card, labels that overlap."""
