@@ -89,4 +89,4 @@ def _named(item: Item) -> Iterator[tuple[Loc, str]]:
             key, parts = "cards", [card.misconception for card in item.model.cards]
         case _:
             return
-    yield from (((key, at), name) for at, name in enumerate(parts) if name)
+    yield from (((key, at, "misconception"), name) for at, name in enumerate(parts) if name)

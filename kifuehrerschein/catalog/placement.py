@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.pools import PLACEMENT_FILE, Pool
-from kifuehrerschein.catalog.question_schemas import ReflectionModel
 from kifuehrerschein.catalog.schemas import PlacementModel
 from kifuehrerschein.catalog.source import Document, Loc
 
@@ -20,14 +19,18 @@ def check_placement(
     used = (*model.before, *model.after) if model else ()
     for item in pool.items:
         name = item.model.id
-        if isinstance(item.model, ReflectionModel) or item.model.weight == 0:
+        if item.model.weight == 0:
             problem = f"{name}: Im Standort-Check braucht jede Frage eine Lösung."
             faults.add(item.path, item.line("type"), problem)
         if name not in used:
             problem = f"„{name}“ steht in {document.path} nicht unter „placement“."
             faults.add(item.path, item.line("id"), problem)
     if model is not None:
-        for loc, problem in (*_list_problems(model, pool), *_pair_problems(model, pool)):
+        for loc, problem in (
+            *_list_problems(model, pool),
+            *_pair_problems(model, pool),
+            *_statement_problems(model),
+        ):
             faults.add(document.path, document.line(("placement", *loc)), problem)
 
 
@@ -49,3 +52,10 @@ def _pair_problems(model: PlacementModel, pool: Pool) -> Iterator[_Problem]:
     for at, (one, other) in enumerate(zip(model.before, model.after, strict=False)):
         if one in aims and other in aims and aims[one] != aims[other]:
             yield ("after", at), f"„{one}“ und „{other}“ prüfen nicht dasselbe Lernziel."
+
+
+def _statement_problems(model: PlacementModel) -> Iterator[_Problem]:
+    names = [statement.id for statement in model.statements]
+    for at, name in enumerate(names):
+        if name in names[:at]:
+            yield ("statements", at, "id"), f"Der Satz „{name}“ steht doppelt."

@@ -31,12 +31,13 @@ class PracticeDesk(QObject):
     # -- repetition --------------------------------------------------------------------------
 
     def open_repeat(self) -> None:
-        """Show the questions of the day."""
+        """Show the questions of the day, or that there are none left."""
         desk = self._desk
         view = desk.services.repetition.today(desk.require_learner().id)
         page = RepeatPage(view, desk.settings.variant, desk.look, desk.services.learning.image)
         page.answered.connect(partial(self._repeat, page))
         page.enough.connect(self._enough)
+        page.finished.connect(self.open_repeat)
         page.home_requested.connect(desk.open_home)
         desk.show(page, "home", Place("home"))
 

@@ -8,7 +8,7 @@ import pytest
 
 from kifuehrerschein.domain.events import EventKind
 from kifuehrerschein.domain.learners import Learner
-from kifuehrerschein.domain.placement import Placement, Round, Statement
+from kifuehrerschein.domain.placement import Offer, Placement, Round, Statement
 from kifuehrerschein.domain.wording import Wording
 from kifuehrerschein.services.opening import Services
 from tests.questions import right_answer, wrong_answer
@@ -59,7 +59,8 @@ def test_the_second_round_comes_after_the_last_lesson(services: Services, kim: L
         services.learning.finish(kim.id, lesson.id)
     assert offered(services, kim) == "after"
     go_through(services, kim, Round.AFTER, 2, 2)
-    assert offered(services, kim) == ""
+    # From then on the gain can be looked at again.
+    assert offered(services, kim) == "gain"
 
 
 def test_who_never_did_the_first_round_is_not_asked_for_it_at_the_end(
@@ -92,6 +93,29 @@ def test_the_gain_stands_beside_the_beginning(services: Services, kim: Learner) 
     assert (gain.before.right, gain.after.right, gain.questions) == (0, 2, 2)
     assert (gain.before.trusted, gain.after.trusted) == (0, 2)
     assert gain.lessons == ()
+
+
+def test_the_second_round_comes_as_well_when_the_exam_is_passed_early(
+    services: Services, kim: Learner
+) -> None:
+    services.learning.finish(kim.id, "m01-l01")
+    go_through(services, kim, Round.BEFORE, 0, 1)
+    passed = replace(services.learning.progress(kim.id), passed_attempts=("a1",))
+    assert services.placement.offered(kim.id, passed) is Offer.AFTER
+
+
+def test_the_last_answer_to_a_question_counts(services: Services, kim: Learner) -> None:
+    go_through(services, kim, Round.BEFORE, 0, 0)
+    go_through(services, kim, Round.BEFORE, 1, 2)
+    before = services.placement.gain(kim.id).before
+    assert (before.right, set(before.trust.values())) == (2, {1})
+
+
+def test_one_round_tells_nothing_of_the_other(services: Services, kim: Learner) -> None:
+    go_through(services, kim, Round.BEFORE, 2, 2)
+    after = services.placement.open(kim.id, Round.AFTER)
+    assert not after.standing.trust
+    assert not after.standing.shares
 
 
 def test_not_knowing_yet_is_an_answer_without_a_mark(services: Services, kim: Learner) -> None:

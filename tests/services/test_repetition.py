@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -52,6 +53,37 @@ def test_a_right_answer_comes_back_later_than_a_wrong_one(services: Services) ->
     assert 1 == again <= hard < good
 
 
+def test_what_was_forgotten_comes_back_tomorrow_and_not_today(
+    services: Services, repetition: RepetitionService, clock: Clockwork
+) -> None:
+    item = items(services)[0]
+    clock.practise(item, 2)
+    clock.wait(days_until_due(repetition, clock))
+    clock.practise(item, 0)
+    assert item not in repetition.today(LEARNER).questions
+    assert days_until_due(repetition, clock) == 1
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+def test_nothing_is_asked_twice_on_a_day_of_25_hours(
+    services: Services,
+    repetition: RepetitionService,
+    clock: Clockwork,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as change:
+        change.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        # Ten past midnight on the day on which summer time ends.
+        clock.now = datetime(2026, 10, 24, 22, 10, tzinfo=UTC)
+        item = items(services)[0]
+        clock.practise(item, 0, repetition=True)
+        clock.wait(1)
+        assert clock.now.astimezone().day == 25
+        assert item not in repetition.today(LEARNER).questions
+    time.tzset()
+
+
 def test_intervals_grow_and_end_at_two_months(
     services: Services, repetition: RepetitionService, clock: Clockwork
 ) -> None:
@@ -65,14 +97,15 @@ def test_intervals_grow_and_end_at_two_months(
     assert waits[-1] == LONGEST_DAYS == 60
 
 
+@pytest.mark.parametrize(("first", "second"), [(0, 2), (2, 0)])
 def test_a_second_answer_of_the_same_day_tells_nothing(
-    services: Services, repetition: RepetitionService, clock: Clockwork
+    services: Services, repetition: RepetitionService, clock: Clockwork, first: int, second: int
 ) -> None:
     item = items(services)[0]
-    clock.practise(item, 0)
+    clock.practise(item, first)
     wait = days_until_due(repetition, clock)
     clock.wait(0.01)
-    clock.practise(item, 2)
+    clock.practise(item, second)
     assert days_until_due(repetition, clock) == wait
 
 
@@ -124,6 +157,57 @@ def test_a_clock_that_was_set_back_does_no_harm(
     clock.practise(item, 2)
     clock.wait(400)
     assert days_until_due(repetition, clock) >= 1
+
+
+def test_a_clock_that_was_ahead_puts_nothing_off(
+    services: Services, repetition: RepetitionService, clock: Clockwork
+) -> None:
+    item = items(services)[0]
+    clock.wait(400)
+    clock.practise(item, 2)
+    clock.wait(-400)
+    assert item in repetition.today(LEARNER).questions
+    clock.practise(item, 2, repetition=True)
+    # What was answered today is not asked again today, whatever the clock said before.
+    assert item not in repetition.today(LEARNER).questions
+    assert 1 <= days_until_due(repetition, clock) <= LONGEST_DAYS
+
+
+def test_a_clock_that_was_behind_asks_nothing_twice_a_day(
+    services: Services, repetition: RepetitionService, clock: Clockwork
+) -> None:
+    item = items(services)[0]
+    clock.practise(item, 2, repetition=True)
+    clock.wait(-400)
+    clock.practise(item, 0, repetition=True)
+    clock.wait(400)
+    assert item not in repetition.today(LEARNER).questions
+
+
+def test_what_finds_no_room_today_goes_on_tomorrow(
+    services: Services, repetition: RepetitionService, clock: Clockwork
+) -> None:
+    for item in items(services)[:9]:
+        clock.practise(item, 2)
+    clock.wait(30)
+    for item in list(repetition.today(LEARNER).questions):
+        clock.practise(item, 2, repetition=True)
+    view = repetition.today(LEARNER)
+    assert (len(view.questions), view.done) == (0, 8)
+    assert days_until_due(repetition, clock) == 1
+    repetition.end_today(LEARNER)
+    assert days_until_due(repetition, clock) == 1
+
+
+def test_practice_in_a_lesson_takes_no_room_from_the_day(
+    services: Services, repetition: RepetitionService, clock: Clockwork
+) -> None:
+    for item in items(services)[:8]:
+        clock.practise(item, 2)
+    clock.wait(30)
+    clock.practise(items(services)[9], 2)
+    view = repetition.today(LEARNER)
+    assert (len(view.questions), view.done) == (8, 0)
 
 
 def test_an_item_that_the_course_has_lost_is_left_out(

@@ -64,6 +64,7 @@ def test_no_answer_gets_a_mark_or_a_hint_of_it(qtbot: QtBot, qapp: QApplication)
         page = shown(qtbot, qapp, placement_page(all_trusted()))
         press(page, "Weiter")
         assert page.card is not None
+        assert "Antwort prüfen" not in map(spoken, stops(page))
         page.card.set_answer(make(FIRST))
         press(page, "Weiter")
         seen.append(all_texts(page))
@@ -78,6 +79,7 @@ def test_every_statement_needs_a_choice(
     told: list[str] = []
     monkeypatch.setattr(placement, "announce", lambda _page, text: told.append(text))
     page = shown(qtbot, qapp, placement_page({"wort": 0}))
+    assert "Weiß ich noch nicht" not in map(spoken, stops(page))
     press(page, "Weiter")
     assert told == ["Hier und bei weiteren Sätzen fehlt noch Ihre Auswahl."]
     assert told[0] in all_texts(page)
@@ -86,7 +88,6 @@ def test_every_statement_needs_a_choice(
     assert page._missing is not None
     assert page._missing.geometry().bottom() < page._frames["hilfe"].geometry().top()
     assert page._missing.geometry().top() > page._frames["wort"].geometry().bottom()
-    assert not focus().visibleRegion().isEmpty()
     press(page, "um Hilfe zu bitten: ja")
     assert told[0] not in all_texts(page)
     press(page, "Weiter")
@@ -94,6 +95,16 @@ def test_every_statement_needs_a_choice(
     press(page, "eine zweite Quelle zu suchen: ja")
     press(page, "Weiter")
     assert "Frage 1 von 3" in all_texts(page)
+
+
+def test_what_is_missing_is_scrolled_into_sight(qtbot: QtBot, qapp: QApplication) -> None:
+    look = Look(Settings(text_percent=200))
+    page = shown(qtbot, qapp, placement_page(look=look), look)
+    press(page, "Weiter")
+    assert page.verticalScrollBar().maximum() > page.height()
+    for widget in (focus(), page._missing):
+        assert widget is not None
+        assert widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_weiter_without_an_answer_says_what_is_missing(

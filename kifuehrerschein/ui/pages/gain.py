@@ -5,17 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kifuehrerschein.domain.placement import TRUST_LEVELS
+from kifuehrerschein.domain.placement import Statement
 from kifuehrerschein.domain.standing import Standing
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.practice_views import Gain
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.area_bars import ShareBar
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
-from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
+from kifuehrerschein.ui.widgets.questions.marks import PartLine, Sign
 from kifuehrerschein.ui.widgets.rows import RowButton
 
 
@@ -47,22 +47,36 @@ class GainPage(Column):
     def _hero(self) -> Card:
         hero = Card(self._look, "hero", 24)
         hero.box.setSpacing(self._look.px(14))
-        if self._gain.after is None:
-            title = self.tr("Das ist Ihr Anfang")
-            text = self.tr(
+        title, text = self._opening()
+        # The keyboard starts there, so this is what is read out.
+        self.home_button.setAccessibleDescription(f"{title}. {text}")
+        hero.box.addWidget(Heading(title, 1))
+        hero.box.addWidget(Label(text, "lead"))
+        hero.box.addWidget(self.home_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return hero
+
+    def _opening(self) -> tuple[str, str]:
+        """Title and a sentence; nobody is told of a gain that there is not."""
+        before, after = self._gain.before, self._gain.after
+        if after is None:
+            return self.tr("Das ist Ihr Anfang"), self.tr(
                 "Danke! Am Ende vom Kurs kommt ein zweiter Teil mit ähnlichen Fragen. "
                 "Dann sehen Sie, was Sie gewonnen haben."
             )
-        else:
-            title = self.tr("Das haben Sie gewonnen")
-            text = self.tr(
-                "Hier sehen Sie beide Teile nebeneinander. "
+        if after.right > before.right or self._risen(after):
+            return self.tr("Das haben Sie gewonnen"), self.tr(
+                "Hier sehen Sie Ihren Anfang und Ihren Stand heute. "
                 "Vergleichen Sie sich nur mit sich selbst."
             )
-        hero.box.addWidget(Heading(title, 1))
-        hero.box.addWidget(Label(text, "lead"))
-        hero.box.addWidget(self.home_button)
-        return hero
+        return self.tr("Hier stehen Sie jetzt"), self.tr(
+            "Hier sehen Sie Ihren Anfang und Ihren Stand heute. "
+            "Wer mehr über ein Thema weiß, schätzt sich oft strenger ein."
+        )
+
+    def _risen(self, after: Standing) -> list[Statement]:
+        """The statements in which the learner trusts themselves more than before."""
+        before = self._gain.before.trust
+        return [s for s in self._gain.statements if after.trust.get(s.id, 0) > before.get(s.id, 0)]
 
     def _add_bars(self, before: Standing, after: Standing) -> None:
         total, statements = self._gain.questions, len(self._gain.statements)
@@ -91,20 +105,17 @@ class GainPage(Column):
             self.add(card)
 
     def _add_risen(self, before: Standing, after: Standing) -> None:
-        """The statements in which the learner trusts themselves more than before."""
-        risen = [
-            statement
-            for statement in self._gain.statements
-            if after.trust.get(statement.id, 0) > before.trust.get(statement.id, 0)
-        ]
+        risen = self._risen(after)
         if not risen:
             return
         card = Card(self._look, "good", 16)
         card.box.addWidget(Heading(self.tr("Das traue ich mir jetzt mehr zu"), 2))
+        words = (self.tr("noch nicht"), self.tr("ein bisschen"), self.tr("ja"))
         for statement in risen:
-            level = after.trust[statement.id]
-            word = self.tr("ja") if level == TRUST_LEVELS[-1] else self.tr("ein bisschen")
-            card.box.addWidget(SpokenLabel(f"{statement.text.of(self._variant)} ({word})"))
+            was, now = (words[s.trust.get(statement.id, 0)] for s in (before, after))
+            told = self.tr("Vorher: {0}. Jetzt: {1}.").format(was, now)
+            text = statement.text.of(self._variant)
+            card.box.addWidget(PartLine(self._look, Sign.GOOD, text, told))
         self.add(card)
 
     def _add_lessons(self) -> None:

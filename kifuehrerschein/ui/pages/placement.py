@@ -7,19 +7,21 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.placement import Round, Statement
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.services.practice_views import PlacementView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
 from kifuehrerschein.ui.widgets.choices import Choices
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
-from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
+from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, spoken, take_away
+from kifuehrerschein.ui.widgets.questions.sight import show_all
+from kifuehrerschein.ui.widgets.tab_order import chain
 
 
 class PlacementPage(Column):
@@ -44,10 +46,11 @@ class PlacementPage(Column):
         self._trust = dict(view.standing.trust)
         self._open = [name for name in view.questions if name not in view.standing.shares]
         self.card: QuestionCard | None = None
+        self._missing: Notice | None = None
         self.title = Heading(self._title(), 1)
-        self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lead = Label("", "lead")
         self.rows: dict[str, Choices] = {}
+        self._frames: dict[str, QWidget] = {}
         self._trust_card = self._make_trust()
         self.next_button = Button(self.tr("Weiter"), look, "primary", "arrow-right")
         self.unsure_button = Button(self.tr("Weiß ich noch nicht"), look)
@@ -69,8 +72,9 @@ class PlacementPage(Column):
         """The answer is on disk: go on to the next question."""
         if self._open and self._open[0] == question_id:
             del self._open[0]
-            self._go_on()
+            # Before the answers go: Qt would pass their focus on.
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_on()
 
     def _title(self) -> str:
         if self._view.which is Round.BEFORE:
@@ -81,12 +85,24 @@ class PlacementPage(Column):
 
     def _make_trust(self) -> Card:
         card = Card(self._look, "card", 20)
-        card.box.setSpacing(self._look.px(16))
-        card.box.addWidget(Heading(self.tr("Ich traue mir zu …"), 2))
+        card.box.setSpacing(self._look.px(20))
+        # In plain language the statements are whole sentences.
+        plain = self._variant is Variant.EINFACH
+        begin = self.tr("Ich traue mir zu:") if plain else self.tr("Ich traue mir zu …")
+        card.box.addWidget(Heading(begin, 2))
         for statement in self._view.statements:
-            card.box.addWidget(SpokenLabel(statement.text.of(self._variant)))
-            card.box.addWidget(self._levels(statement))
+            card.box.addWidget(self._row(statement))
         return card
+
+    def _row(self, statement: Statement) -> QWidget:
+        """A statement and close below it its levels."""
+        row = self._frames[statement.id] = QWidget()
+        box = QVBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(self._look.px(8))
+        box.addWidget(SpokenLabel(statement.text.of(self._variant), bold=True))
+        box.addWidget(self._levels(statement))
+        return row
 
     def _levels(self, statement: Statement) -> Choices:
         options = [
@@ -103,17 +119,14 @@ class PlacementPage(Column):
 
     def _trusted(self, statement_id: str, level: str) -> None:
         self._trust[statement_id] = int(level)
+        self._drop_missing()
         self.trusted.emit(statement_id, int(level))
 
     # -- one thing after the other -----------------------------------------------------------
 
-    @property
-    def _all_trusted(self) -> bool:
-        return all(statement.id in self._trust for statement in self._view.statements)
-
     def _go_on(self) -> None:
         """Show what is not answered yet: the statements, then the questions one by one."""
-        if not self._all_trusted or not self._started:
+        if self._untrusted() or not self._started:
             self._show_trust()
         elif self._open:
             self._show_question()
@@ -125,34 +138,38 @@ class PlacementPage(Column):
         """Whether the questions were begun: who comes back goes on there."""
         return self.card is not None or len(self._open) < len(self._view.questions)
 
+    def _untrusted(self) -> list[str]:
+        """The statements that have no level yet."""
+        return [s.id for s in self._view.statements if s.id not in self._trust]
+
     def _show_trust(self) -> None:
-        self.lead.setText(
+        self._tell(
             self.tr("Es gibt keine Note, und niemand schaut zu. Wählen Sie, was für Sie stimmt.")
         )
         self.unsure_button.hide()
 
     def _show_question(self) -> None:
         total = len(self._view.questions)
-        self.lead.setText(
-            self.tr("Frage {0} von {1}, ohne Note").format(total - len(self._open) + 1, total)
-        )
-        self._trust_card.hide()
-        if self.card is not None:
-            self.box.removeWidget(self.card)
-            self.card.hide()
-            self.card.deleteLater()
         question = self._view.questions[self._open[0]]
         seed = zlib.crc32(question.id.encode())
         setting = Setting(self._variant, self._look, exam=True, seed=seed, image=self._image)
+        for widget in (self._missing, self.card):
+            take_away(self.box, widget)
+        self._trust_card.hide()
         self.card = QuestionCard(question, setting)
-        self.box.insertWidget(self.box.indexOf(self._buttons), self.card)
-        # Screen readers and Tab go by the order of the children.
-        self.card.stackUnder(self._buttons)
-        self.card.show()
-        QWidget.setTabOrder(self.title, self.card)
+        self.card.changed.connect(self._drop_missing)
+        _put(self.box, self.card, self._buttons)
         self.unsure_button.show()
+        chain(self.title, [self.card, self._buttons])
+        place = self.tr("Frage {0} von {1}, ohne Note").format(total - len(self._open) + 1, total)
+        self._tell(place, self.card.accessibleName())
         self.verticalScrollBar().setValue(0)
-        announce(self, f"{self.lead.text()}. {self.card.accessibleName()}")
+
+    def _tell(self, lead: str, question: str = "") -> None:
+        """The line below the title; the title gets the focus, so it is read out with it."""
+        self.lead.setText(lead)
+        name = f"{self.title.text()} {lead}"
+        self.title.setAccessibleName(f"{name}. {question}" if question else name)
 
     def _next(self) -> None:
         if self.card is None:
@@ -160,28 +177,51 @@ class PlacementPage(Column):
         elif self.card.complete:
             self.answered.emit(self._open[0], self.card.answer())
         else:
-            self._say_missing(self.card.area.open_text() or self.tr("Wählen Sie eine Antwort."))
-            self.card.area.first_open().setFocus(Qt.FocusReason.OtherFocusReason)
+            text = self.tr("Es fehlt noch etwas: {0}").format(self.card.area.open_text())
+            self._show_missing(text, self.box, self._buttons)
+            self._go_to(self.card.area.first_open())
 
     def _leave_trust(self) -> None:
-        missing = [s.id for s in self._view.statements if s.id not in self._trust]
+        missing = self._untrusted()
         if missing:
-            self._say_missing(
-                self.tr("Wählen Sie bitte bei jedem Satz etwas. Es fehlen noch {0}.").format(
-                    len(missing)
-                )
+            text = (
+                self.tr("Hier fehlt noch Ihre Auswahl.")
+                if len(missing) == 1
+                else self.tr("Hier und bei weiteren Sätzen fehlt noch Ihre Auswahl.")
             )
-            self.rows[missing[0]].first().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_missing(text, self._trust_card.box, self._frames[missing[0]])
+            self._go_to(self.rows[missing[0]].first())
         elif self._open:
-            self._show_question()
+            # Before the statements go: Qt would pass their focus on.
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_question()
         else:
             self.finished.emit()
 
-    def _say_missing(self, text: str) -> None:
-        self.lead.setText(text)
+    def _show_missing(self, text: str, box: QVBoxLayout, before: QWidget) -> None:
+        """Say what is still to be answered, in `box` above `before`."""
+        self._drop_missing()
+        self._missing = spoken(Notice(self._look, "info", text))
+        _put(box, self._missing, before)
         announce(self, text)
+
+    def _go_to(self, part: QWidget) -> None:
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._missing is not None:
+            show_all(self._missing, part, gap=self._look.px(12))
+
+    def _drop_missing(self) -> None:
+        take_away(self.box, self._missing)
+        self._missing = None
 
     def _unsure(self) -> None:
         if self._open:
             self.answered.emit(self._open[0], None)
+
+
+def _put(box: QVBoxLayout, widget: QWidget, before: QWidget) -> None:
+    """Show a widget before another one, for eyes and for screen readers."""
+    box.insertWidget(box.indexOf(before), widget)
+    # Screen readers go by the order of the children.
+    widget.stackUnder(before)
+    widget.show()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,18 +12,24 @@ from kifuehrerschein.domain.grading import Feedback
 from kifuehrerschein.domain.wording import Variant, german_date
 from kifuehrerschein.services.practice_views import RepetitionView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+from kifuehrerschein.ui.widgets.questions.marks import take_away
+from kifuehrerschein.ui.widgets.tab_order import chain
 
 
 class RepeatPage(Column):
-    """Shows what is due today. `answered` carries question and answer, `enough` ends the day."""
+    """Shows what is due today, or that nothing is.
+
+    `answered` carries question and answer, `enough` ends the day, `finished` comes after the last
+    question.
+    """
 
     answered = Signal(str, object)
     enough = Signal()
+    finished = Signal()
     home_requested = Signal()
 
     def __init__(
@@ -39,13 +44,15 @@ class RepeatPage(Column):
         self._at = 0
         self.card: QuestionCard | None = None
         self.title = Heading(self.tr("Wiederholen"), 1)
-        self.title.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not stretched: the focus ring around a wide heading would look like a text field.
+        self.title.setWordWrap(False)
         self.place = Label("", "muted")
         self.next_button = Button(self.tr("Nächste Frage"), look, "primary", "arrow-right")
         self.enough_button = Button(self.tr("Für heute genug"), look, "quiet", "moon")
         self.home_button = Button(self.tr("Zum Start"), look, "primary", "house")
         self._buttons = Flow(look, self.next_button, self.enough_button, self.home_button)
-        for widget in (self.title, self.place, self._buttons):
+        self.box.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self.place, self._buttons):
             self.add(widget)
         self.box.addStretch(1)
         on_click(self.next_button, self._next)
@@ -57,8 +64,8 @@ class RepeatPage(Column):
             self._show_end()
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard starts."""
-        return self.card.area.first_input() if self.card is not None else self.home_button
+        """Where the keyboard starts; the heading, so that place and question are read out."""
+        return self.title if self._ids else self.home_button
 
     def show_feedback(self, question_id: str, feedback: Feedback) -> None:
         """Show the mark of the answer, which is on disk now."""
@@ -86,43 +93,43 @@ class RepeatPage(Column):
                 self._at + 1, len(self._ids)
             )
         )
-        self._drop_card()
+        take_away(self.box, self.card)
         self.card = QuestionCard(question, setting)
         self.card.submitted.connect(self.answered)
+        self.title.setAccessibleName(
+            f"{self.title.text()}. {self.place.text()} {self.card.accessibleName()}"
+        )
         self.box.insertWidget(self.box.indexOf(self._buttons), self.card)
-        # Screen readers and Tab go by the order of the children.
+        # Screen readers go by the order of the children.
         self.card.stackUnder(self._buttons)
         self.card.show()
-        QWidget.setTabOrder(self.title, self.card)
+        chain(self.title, [self.card, self._buttons])
         self.next_button.hide()
         self.home_button.hide()
         self.verticalScrollBar().setValue(0)
 
     def _next(self) -> None:
-        self._at += 1
-        if self._at == len(self._ids):
-            self._show_end()
-            self.home_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self, self.place.text())
+        if self._at + 1 == len(self._ids):
+            self.finished.emit()
             return
-        self._show()
+        self._at += 1
+        # Before the button goes: Qt would pass its focus on to whatever comes after it.
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, f"{self.place.text()} {self.card.accessibleName() if self.card else ''}")
+        self._show()
 
     def _show_end(self) -> None:
         """Nothing is left for today: say so kindly, and when it goes on."""
-        self._drop_card()
-        done = self._view.done + len(self._ids)
-        self.place.setText(self._end_text(done))
-        self.next_button.hide()
-        self.enough_button.hide()
-        self.home_button.show()
-        self.box.insertWidget(
-            self.box.indexOf(self._buttons),
-            Notice(self._look, "good", self.tr("Genug für heute"), self._later_text()),
-        )
+        self.place.setText(self._end_text())
+        for button in (self.next_button, self.enough_button):
+            button.hide()
+        notice = Notice(self._look, "good", self.tr("Genug für heute"), self._later_text())
+        self.box.insertWidget(self.box.indexOf(self._buttons), notice)
+        notice.stackUnder(self._buttons)
+        # The keyboard starts here, so this is what is read out.
+        self.home_button.setAccessibleDescription(f"{self.place.text()} {notice.accessibleName()}")
 
-    def _end_text(self, done: int) -> str:
+    def _end_text(self) -> str:
+        done = self._view.done
         if done == 0:
             return self.tr("Heute ist nichts zu wiederholen.")
         if done == 1:
@@ -130,17 +137,10 @@ class RepeatPage(Column):
         return self.tr("Sie haben heute {0} Fragen wiederholt.").format(done)
 
     def _later_text(self) -> str:
-        day: date | None = self._view.next_day
+        day = self._view.next_day
         if day is None:
             return self.tr(
                 "Hier erscheinen später Fragen aus Ihren Lektionen. "
                 "So bleibt das Gelernte im Gedächtnis."
             )
         return self.tr("Die nächsten Fragen warten ab dem {0} auf Sie.").format(german_date(day))
-
-    def _drop_card(self) -> None:
-        if self.card is not None:
-            self.box.removeWidget(self.card)
-            self.card.hide()
-            self.card.deleteLater()
-            self.card = None

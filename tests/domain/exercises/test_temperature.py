@@ -37,6 +37,7 @@ def setting(words: int = 3, answers: int = 5) -> Temperature:
     return Temperature(
         id="temperature",
         title=NOTHING,
+        teaser=NOTHING,
         predict=NOTHING,
         guesses=(),
         observe=NOTHING,
