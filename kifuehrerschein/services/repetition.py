@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from kifuehrerschein.catalog.library import Library
 from kifuehrerschein.domain.events import Event, EventKind, NewEvent
@@ -16,9 +16,6 @@ from kifuehrerschein.domain.repetition import MOST_A_DAY, Recall, recall_of
 from kifuehrerschein.services.lessons import Late
 from kifuehrerschein.services.practice_views import RepetitionView
 from kifuehrerschein.storage.events import EventStore
-
-if TYPE_CHECKING:
-    from fsrs import Card
 
 # Issue and design: nine of ten shall still be known, and nothing waits longer than two months.
 RETENTION = 0.9
@@ -79,14 +76,26 @@ class RepetitionService:
         # A clock that was wrong may have dated answers after today. Taken as they are, they would
         # put the item off until then; so it is asked again, and that answer counts.
         dated = [answer for answer in answers if _local_day(answer.recorded_at) <= today]
-        cards = _cards(dated) if dated else {}
+        due = _due(dated)
         return {
-            name: _local_day(cards[name].due) if name in cards else today
+            name: _local_day(due[name]) if name in due else today
             for name in {answer.item_id for answer in answers}
         }
 
 
-def _cards(answers: Sequence[Event]) -> dict[str, Card]:
+def _due(answers: Sequence[Event]) -> dict[str, datetime]:
+    """The moment at which each item is due, in UTC."""
+    histories: dict[str, list[tuple[datetime, Recall]]] = {}
+    for answer in _first_of_each_day(answers):
+        entry = (answer.recorded_at, recall_of(_share(answer)))
+        histories.setdefault(answer.item_id, []).append(entry)
+    return {name: _due_after(tuple(history)) for name, history in histories.items()}
+
+
+# The home page asks each time it is opened, and only what was answered since has changed.
+@lru_cache(maxsize=4_000)
+def _due_after(history: tuple[tuple[datetime, Recall], ...]) -> datetime:
+    """When an item with these answers is due; they are in the order of time."""
     # Imported here: it takes longer than everything else that opens behind the first page.
     from fsrs import Card, Rating, Scheduler  # noqa: PLC0415
 
@@ -98,13 +107,11 @@ def _cards(answers: Sequence[Event]) -> dict[str, Card]:
         maximum_interval=LONGEST_DAYS,
         enable_fuzzing=False,
     )
-    cards: dict[str, Card] = {}
-    for answer in _first_of_each_day(answers):
-        # Without an id of its own a card would wait a moment to get one from the clock.
-        card = cards.get(answer.item_id) or Card(card_id=0)
-        rating = ratings[recall_of(_share(answer))]
-        cards[answer.item_id], _ = scheduler.review_card(card, rating, answer.recorded_at)
-    return cards
+    # Without an id of its own a card would wait a moment to get one from the clock.
+    card = Card(card_id=0)
+    for moment, recall in history:
+        card, _ = scheduler.review_card(card, ratings[recall], moment)
+    return card.due
 
 
 def _first_of_each_day(answers: Sequence[Event]) -> Iterator[Event]:

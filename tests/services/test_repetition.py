@@ -246,9 +246,9 @@ def test_two_computers_ask_the_same_however_their_records_were_merged(
     turned = list(merged)
     seed.shuffle(turned)  # type: ignore[attr-defined]
     one.kept, other.kept = merged, turned
-    from kifuehrerschein.services.repetition import _cards
+    from kifuehrerschein.services.repetition import _due
 
-    first, second = (_cards(device.events(LEARNER)) for device in (one, other))
-    assert {k: c.due for k, c in first.items()} == {k: c.due for k, c in second.items()}
+    first, second = (_due(device.events(LEARNER)) for device in (one, other))
+    assert first == second
     latest = max(event.recorded_at for event in merged)
-    assert all(card.due <= latest + timedelta(days=LONGEST_DAYS) for card in first.values())
+    assert all(due <= latest + timedelta(days=LONGEST_DAYS) for due in first.values())
