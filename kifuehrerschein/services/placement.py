@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kifuehrerschein.catalog.library import Library
 from kifuehrerschein.domain.events import Event, EventKind, NewEvent
 from kifuehrerschein.domain.grading import grade
@@ -13,6 +15,8 @@ from kifuehrerschein.services.answers import answer_to_json
 from kifuehrerschein.services.lessons import Late
 from kifuehrerschein.services.practice_views import Gain, LessonHint, PlacementView
 from kifuehrerschein.storage.events import EventStore
+
+_HINTS = 3
 
 
 class PlacementService:
@@ -97,9 +101,10 @@ class PlacementService:
     def _standing(self, events: tuple[Event, ...], which: Round) -> Standing:
         return standing(events, self._library.curriculum.placement, which)
 
-    def _lessons(self, found: Standing) -> tuple[LessonHint, ...]:
-        """The lessons of the questions that were not fully right."""
-        missed = (name for name, share in found.shares.items() if share < 1)
+    def _lessons(self, now: Standing) -> tuple[LessonHint, ...]:
+        """The first lessons of questions that were not fully right; more would be no next step."""
+        missed = (name for name, share in now.shares.items() if share < 1)
         wanted = {self._library.question(name).lesson for name in missed}
         lessons = self._library.curriculum.lessons()
-        return tuple(LessonHint(li.id, li.title) for li in lessons if li.id in wanted)
+        found = (LessonHint(li.id, li.title) for li in lessons if li.id in wanted)
+        return tuple(islice(found, _HINTS))

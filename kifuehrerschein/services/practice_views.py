@@ -50,7 +50,7 @@ class LessonHint:
 class Gain:
     """Both rounds side by side; `after` is None before it was finished.
 
-    `questions` and `statements` are the numbers of each; `lessons` explain what was not yet known
+    `questions` and `statements` are the numbers of each; `lessons`, three at most, explain what was not yet known
     in the last finished round, in the course's order.
     """
 

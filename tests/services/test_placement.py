@@ -149,3 +149,16 @@ def test_the_placement_is_no_practice_and_no_exam(services: Services, kim: Learn
     assert kinds == {EventKind.TRUST_STATED, EventKind.PLACEMENT_ANSWERED}
     assert services.repetition.today(kim.id).next_day is None
     assert not services.exams.overview(kim.id).finished
+
+
+def test_no_more_than_three_lessons_are_named(services: Services, kim: Learner) -> None:
+    names = ("q-m02-001", "q-m02-005", "q-m02-010", "q-m02-014", "q-m02-017")
+    assert len({services.library.question(name).lesson for name in names}) > 3
+    services.library.curriculum = replace(
+        services.library.curriculum, placement=Placement(names, AFTER, ())
+    )
+    for name in names:
+        services.placement.answer(kim.id, Round.BEFORE, name, None)
+    lessons = [lesson.id for lesson in services.placement.gain(kim.id).lessons]
+    assert len(lessons) == 3
+    assert lessons == sorted(lessons)
