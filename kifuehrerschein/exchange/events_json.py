@@ -162,6 +162,9 @@ def _is_attempt(event: Event) -> bool:
         and 0 <= attempt.pass_percent <= 100
         and 0 < len(attempt.items) <= _MOST_ITEMS
         and all(item.id and 0 <= item.weight <= 100 for item in attempt.items)
+        # Both come up again in the result and on the certificate, which must travel as well.
+        and not any(text_problem(item.area, 200) for item in attempt.items)
+        and not text_problem(attempt.course_version, 200)
         and 0 <= attempt.critical_required <= _MOST_ITEMS
         and attempt.possible > 0
         and not text_problem(attempt.form, 1)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kifuehrerschein.catalog.library import Library
+from kifuehrerschein.domain.errors import ExamError
 from kifuehrerschein.domain.events import Event
 from kifuehrerschein.domain.exam import Attempt
 from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.questions import (
+    Amount,
     Answer,
     Assignment,
     Categorize,
@@ -16,16 +18,25 @@ from kifuehrerschein.domain.questions import (
     Match,
     Question,
     Selection,
+    Slider,
 )
 from kifuehrerschein.services.answers import answer_from_json
 from kifuehrerschein.services.exam_views import TrialAnswer, TrialReview
 
 
 def review(library: Library, attempt: Attempt, answers: Sequence[Event]) -> TrialReview:
-    """The questions in the order of the trial; those the course has lost since are left out."""
+    """The questions in the order of the trial; those the course has lost since are left out.
+
+    Raises ExamError if none is left.
+    """
     given = {event.item_id: answer_from_json(event.body["answer"]) for event in answers}
     there = {item.id for item in library.curriculum.practice_pool}
     questions = [library.question(item.id) for item in attempt.items if item.id in there]
+    if not questions:
+        raise ExamError(
+            "Der Kurs wurde erneuert. Die Fragen dieser Probeprüfung gibt es nicht mehr. "
+            "Sie können sofort eine neue Probeprüfung starten."
+        )
     reviewed = (_reviewed(question, given.get(question.id)) for question in questions)
     return TrialReview(attempt.seed, tuple(reviewed), library.misconceptions())
 
@@ -46,4 +57,10 @@ def _reviewed(question: Question, answer: Answer | None) -> TrialAnswer:
 def _candidates(question: Question, answer: Answer | None) -> Iterator[Answer]:
     if answer is not None:
         yield answer
-    yield Assignment() if isinstance(question, Cloze | Categorize | Match) else Selection()
+    match question:
+        case Cloze() | Categorize() | Match():
+            yield Assignment()
+        case Slider():
+            yield Amount()
+        case _:
+            yield Selection()

@@ -50,8 +50,8 @@ class LessonHint:
 class Gain:
     """Both rounds side by side; `after` is None before it was finished.
 
-    `questions` and `statements` are the numbers of each; `lessons`, three at most, explain what was not yet known
-    in the last finished round, in the course's order.
+    `questions` is their number in one round; `lessons`, three at most, explain what was not yet
+    known in the last finished round, in the course's order.
     """
 
     questions: int

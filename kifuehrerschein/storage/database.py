@@ -98,6 +98,11 @@ class Database:
                 self._raw.rollback()
                 raise
 
+    @property
+    def changes(self) -> int:
+        """Grows with every row that is added, changed or deleted; all go through one connection."""
+        return self._raw.total_changes
+
     @contextmanager
     def exclusive(self) -> Iterator[sqlite3.Connection]:
         """The driver's connection outside a transaction, for backup and VACUUM."""

@@ -44,6 +44,9 @@ class EventStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # What was read last, of whom, and at which state of the database. A page asks for the same
+        # events several times, and making three thousand of them takes a twentieth of a second.
+        self._known: tuple[str, int, tuple[Event, ...]] = ("", -1, ())
 
     def append(self, learner_id: str, new: NewEvent) -> Event:
         """Store an event; it is on disk when this returns. Raises StorageError."""
@@ -53,8 +56,14 @@ class EventStore:
     def events(self, learner_id: str) -> tuple[Event, ...]:
         """All events of a learner in the order of the record (see Event)."""
         with self._database.begin() as connection:
+            changes = self._database.changes
+            of_whom, then, events = self._known
+            if (of_whom, then) == (learner_id, changes):
+                return events
             rows = connection.execute(events_in_order(learner_id)).all()
-        return tuple(event_from(row) for row in rows)
+        events = tuple(event_from(row) for row in rows)
+        self._known = (learner_id, changes, events)
+        return events
 
 
 def append_event(execute: Execute, device_id: str, learner_id: str, new: NewEvent) -> Event:

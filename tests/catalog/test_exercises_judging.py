@@ -9,10 +9,16 @@ import pytest
 
 from tests.catalog.exercise_faults import Break, expect, problem_of
 
+TEASER = """teaser:
+  standard: "Wo steckt im Alltag KI und wo nicht?"
+  einfach: "Wo im Alltag steckt KI?"
+"""
 AI_OR_NOT = [
     Break("- id: wecker", "- id: spamfilter", "„spamfilter“ steht in dieser Übung doppelt", nth=2),
     Break("rounds: 8", "rounds: 2", "mindestens"),
     Break("verdict: not", "verdict: none", "not"),
+    Break(TEASER, "", "fehlt die Angabe „teaser“", at="schema: 1"),
+    Break("Wo steckt im Alltag KI", f"Wo steckt im Alltag {10 * 'KI, '}", "Möglich sind 60"),
 ]
 MAY_I = [
     Break(

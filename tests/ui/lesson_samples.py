@@ -57,6 +57,7 @@ TERMS = {
 EXERCISE = AiOrNot(
     id="ai-or-not",
     title=both("Was steckt darin?"),
+    teaser=both("Steckt KI darin?"),
     predict=both("Wie viele erkennen Sie?"),
     guesses=(both("Wenige"), both("Viele")),
     observe=both("Ordnen Sie zu."),

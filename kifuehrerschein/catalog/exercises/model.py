@@ -32,6 +32,7 @@ class Shared(TypedDict):
 
     id: str
     title: Wording
+    teaser: Wording
     predict: Wording
     guesses: tuple[Wording, ...]
     observe: Wording
@@ -45,6 +46,7 @@ class ExerciseModel(Model, ABC):
     schema_version: Version1 = Field(alias="schema")
     id: Slug
     title: Titles
+    teaser: Titles
     predict: Both
     guesses: Annotated[tuple[Titles, ...], Field(max_length=4)] = ()
     observe: Both
@@ -66,6 +68,7 @@ class ExerciseModel(Model, ABC):
         return Shared(
             id=self.id,
             title=self.title.to_domain(),
+            teaser=self.teaser.to_domain(),
             predict=self.predict.to_domain(),
             guesses=tuple(guess.to_domain() for guess in self.guesses),
             observe=self.observe.to_domain(),

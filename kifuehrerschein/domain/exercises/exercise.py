@@ -11,12 +11,14 @@ from kifuehrerschein.domain.wording import Wording
 class Exercise:
     """An exercise's texts; a subclass adds its settings and stands beside its rules.
 
-    `guesses` are what the learner may predict, none if there is nothing to guess. `alternative`
-    says in words what the exercise shows, for who can't see or use it.
+    `teaser` is the question it answers, in one line for the list of all exercises. `guesses` are
+    what the learner may predict, none if there is nothing to guess. `alternative` says in words
+    what the exercise shows, for who can't see or use it.
     """
 
     id: str
     title: Wording
+    teaser: Wording
     predict: Wording
     guesses: tuple[Wording, ...]
     observe: Wording

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -41,6 +41,7 @@ class ExerciseCard(Card):
         self._look = look
         self._setting = setting
         self._guess = ""
+        self._offered = False
         title = setting.words(exercise.title)
         self.setAccessibleName(self.tr("Übung: {0}").format(without_mediopunkt(title)))
         self.box.setSpacing(look.px(14))
@@ -50,6 +51,8 @@ class ExerciseCard(Card):
         self.stage: Stage = stage_of(exercise, setting)
         self._predict = self._make_predict()
         self._try = self._make_try()
+        # The steps stand further apart than what belongs to one of them.
+        _box(self._try).setContentsMargins(0, look.px(10), 0, 0)
         self._explain = self._make_explain()
         self.alternative_button = Button(self.tr("Übung in Worten"), look, "quiet", "file-text")
         self.alternative = self._texts(exercise.alternative)
@@ -89,6 +92,7 @@ class ExerciseCard(Card):
         stage = self.stage
         stage.said.connect(self.say)
         stage.observed.connect(self._offer_explanation)
+        stage.resumed.connect(self._put_explanation_off)
         stage.kept.connect(partial(self.kept.emit, self.exercise.id))
         stage.document_wanted.connect(partial(self.document_wanted.emit, self.exercise.id))
         stage.file_wanted.connect(self.file_wanted)
@@ -109,7 +113,7 @@ class ExerciseCard(Card):
         part = self._part(self.tr("Ausprobieren"), self.exercise.observe)
         _box(part).addWidget(self.stage)
         self.explain_button = Button(
-            self.tr("Was steckt dahinter?"), self._look, "secondary", "lightbulb"
+            self.tr("Was steckt dahinter?"), self._look, "quiet", "lightbulb"
         )
         on_click(self.explain_button, self._show_explanation)
         _box(part).addWidget(self.explain_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -164,8 +168,20 @@ class ExerciseCard(Card):
 
     def _offer_explanation(self) -> None:
         """Enough was tried: the explanation is the next step now."""
-        if self._explain.isHidden():
+        if self._explain.isHidden() and not self._offered:
+            self._offered = True
+            # A page has one main button; some stages keep theirs.
+            mains = (button.property("kind") == "primary" for button in self._stage_buttons())
+            self.explain_button.set_kind("secondary" if any(mains) else "primary")
             self.say(self.tr("Jetzt können Sie lesen, was dahintersteckt."))
+
+    def _put_explanation_off(self) -> None:
+        self._offered = False
+        self.explain_button.set_kind("quiet")
+
+    def _stage_buttons(self) -> Iterator[Button]:
+        buttons = self.stage.findChildren(Button)
+        return (button for button in buttons if button.isVisibleTo(self.stage))
 
     def _show_explanation(self) -> None:
         if self._guess:
@@ -180,7 +196,7 @@ class ExerciseCard(Card):
     def _switch_alternative(self) -> None:
         shown = self.alternative.isHidden()
         self.alternative.setVisible(shown)
-        text = self.tr("Worte verbergen") if shown else self.tr("Übung in Worten")
+        text = self.tr("Übung in Worten verbergen") if shown else self.tr("Übung in Worten")
         self.alternative_button.setText(text)
         self.alternative_button.setAccessibleName(text)
         if shown:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.exercises.real_or_fake import CheckStep, Examined, SuspectCase, Trust
 from kifuehrerschein.domain.wording import without_mediopunkt
+from kifuehrerschein.ui.exercises.next_button import NextButton
 from kifuehrerschein.ui.exercises.stage import StageSetting
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, on_click
@@ -125,7 +126,7 @@ class Examining(QWidget):
         self.steps = {step: StepRow(label, look) for step, label in steps.items()}
         choices = [(trust.value, label) for trust, label in decisions.items()]
         self.decision = Asked(self.tr("Ihre Entscheidung"), choices, look)
-        self.next_button = Button(self.tr("Nächster Fall"), look, "primary", "arrow-right")
+        self.next_button = NextButton(look)
         self.frame = StateFrame(look, State.QUIET)
         self._build()
         self._connect()
@@ -218,11 +219,7 @@ class Examining(QWidget):
         opened = frozenset(step for step, row in self.steps.items() if row.line is not None)
         found = Examined(self.case, self._looked_real, opened, Trust(key))
         last = self._at + 1 == len(self._cases)
-        text = self.tr("Ergebnis ansehen") if last else self.tr("Nächster Fall")
-        self.next_button.setText(text)
-        self.next_button.setAccessibleName(text)
-        self.next_button.show()
-        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.next_button.offer(self.tr("Ergebnis ansehen") if last else self.tr("Nächster Fall"))
         self.decision.lock()
         # What was left closed may be read now.
         for step in self.steps.keys() - opened:
@@ -247,9 +244,9 @@ class Examining(QWidget):
         if found.fits:
             return Sign.GOOD, State.GOOD, self.tr("Das passt: {0}").format(key)
         if found.decision is Trust.UNSURE:
-            word = self.tr("Vorsichtig entschieden. Alle Hinweise zusammen ergeben: {0}")
+            word = self.tr("Vorsichtig entschieden. Alle Hinweise zusammen sprechen für: {0}")
             return Sign.OTHER, State.QUIET, word.format(key)
-        word = self.tr("Noch nicht richtig. Alle Hinweise zusammen ergeben: {0}")
+        word = self.tr("Noch nicht richtig. Alle Hinweise zusammen sprechen für: {0}")
         return Sign.ALMOST, State.ALMOST, word.format(key)
 
     def _points_text(self, found: Examined) -> str:

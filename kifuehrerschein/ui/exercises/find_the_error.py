@@ -57,10 +57,10 @@ class FindTheErrorStage(RoundStage):
             return self.tr("Alle richtigen Sätze haben Sie auch als richtig erkannt.")
         if alarms == 1:
             return self.tr(
-                "1 Satz war richtig, obwohl Sie ihn markiert haben. Das ist Vorsicht: "
+                "1 Satz haben Sie markiert, obwohl er stimmt. Das war vorsichtig. "
                 "Nachsehen schadet nicht."
             )
         return self.tr(
-            "{0} Sätze waren richtig, obwohl Sie sie markiert haben. Das ist Vorsicht: "
+            "{0} Sätze haben Sie markiert, obwohl sie stimmen. Das war vorsichtig. "
             "Nachsehen schadet nicht."
         ).format(alarms)

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.wording import without_mediopunkt
+from kifuehrerschein.ui.exercises.next_button import NextButton
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, on_click
+from kifuehrerschein.ui.widgets.basics import on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.questions.marks import (
     PartLine,
@@ -54,6 +55,7 @@ class Judging(QWidget):
         self._at = 0
         self._missed: list[JudgedCard] = []
         self._line: PartLine | None = None
+        self._own = SpokenLabel("", "muted")
         self.place = SpokenLabel("", "small")
         self.frame = StateFrame(look)
         self.text = SpokenLabel("", "lead")
@@ -62,10 +64,11 @@ class Judging(QWidget):
         inside.setContentsMargins(pad, pad, pad, pad)
         inside.setSpacing(look.px(12))
         inside.addWidget(self.text)
+        inside.addWidget(self._own)
         self._inside = inside
         self.buttons = {key: self._button(key, label) for key, label in choices}
         self._row = Flow(look, *self.buttons.values())
-        self.next_button = Button(self.tr("Nächste Karte"), look, "primary", "arrow-right")
+        self.next_button = NextButton(look)
         on_click(self.next_button, self._next)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -114,13 +117,14 @@ class Judging(QWidget):
     def _show(self) -> str:
         take_away(self._inside, self._line)
         self._line = None
+        self._own.hide()
         self.frame.set_state(State.OPEN)
         place = self.tr("Karte {0} von {1}").format(self._at + 1, len(self._cards))
         self.place.say(f"{self._title}: {place}" if self._title else place)
         self.text.say(self.card.text)
         self.next_button.hide()
+        self._row.show()
         for button in self.buttons.values():
-            button.setEnabled(True)
             button.setChecked(False)
         return f"{self.place.text()}. {self.card.text}"
 
@@ -134,17 +138,15 @@ class Judging(QWidget):
         self._line = PartLine(
             self._look, Sign.of(right), word.format(self._labels[self.card.key]), self.card.reason
         )
+        self._own.say(self.tr("Ihre Wahl: {0}").format(self._labels[key]))
+        self._own.setVisible(not right)
         self._inside.addWidget(self._line)
         self._line.show()
         self.frame.set_state(State.GOOD if right else State.ALMOST)
         last = self._at + 1 == len(self._cards)
-        self.next_button.setText(self.tr("Ergebnis ansehen") if last else self.tr("Nächste Karte"))
-        self.next_button.setAccessibleName(self.next_button.text())
-        self.next_button.show()
-        # Before the choices are locked: Qt would pass the focus on to whatever comes next.
-        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        for button in self.buttons.values():
-            button.setEnabled(False)
+        # Before the choices go: Qt would pass the focus on to whatever comes next.
+        self.next_button.offer(self.tr("Ergebnis ansehen") if last else self.tr("Nächste Karte"))
+        self._row.hide()
         self.said.emit(self._line.spoken)
         show_all(self.frame, self.next_button, gap=self._look.px(12))
         self.judged.emit(self.card.id, key)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.exercises.find_the_error import AiAnswer, Flaw, Statement
+from kifuehrerschein.ui.exercises.next_button import NextButton
 from kifuehrerschein.ui.exercises.stage import StageSetting
 from kifuehrerschein.ui.widgets.basics import Button, Card, on_click
 from kifuehrerschein.ui.widgets.questions.marks import (
@@ -97,7 +98,7 @@ class Marking(QWidget):
         self._note_box = _column(0)
         self.check_button = Button(self.tr("Antwort prüfen"), look, "primary", "check")
         on_click(self.check_button, self._check)
-        self.next_button = Button(self.tr("Nächste Antwort"), look, "primary", "arrow-right")
+        self.next_button = NextButton(look)
         on_click(self.next_button, self._next)
         self._build()
 
@@ -178,11 +179,7 @@ class Marking(QWidget):
             show_all(self._note_part, self.check_button, gap=self._look.px(12))
             return
         last = self._at + 1 == len(self._answers)
-        text = self.tr("Ergebnis ansehen") if last else self.tr("Nächste Antwort")
-        self.next_button.setText(text)
-        self.next_button.setAccessibleName(text)
-        self.next_button.show()
-        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.next_button.offer(self.tr("Ergebnis ansehen") if last else self.tr("Nächste Antwort"))
         self.check_button.hide()
         self._show_findings(marked)
         self.marked.emit(self._at, marked)

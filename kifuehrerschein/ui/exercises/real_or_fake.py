@@ -41,7 +41,8 @@ class RealOrFakeStage(RoundStage):
             sum(each.points for each in found), 2 * len(found)
         )
         looks = self.tr(
-            "Der erste Eindruck passte bei {0} von {1} Fällen, die Entscheidung bei {2}."
+            "Ihr erster Eindruck passte bei {0} von {1} Fällen. "
+            "Ihre Entscheidung passte bei {2} von {1} Fällen."
         ).format(
             sum(each.first_look_fits for each in found),
             len(found),

@@ -68,6 +68,7 @@ class RoundStage(Stage):
         self.result = None
         self.again.hide()
         self.work.show()
+        self.resumed.emit()
 
     def _next_round(self) -> None:
         self.turn += 1

@@ -38,13 +38,15 @@ class Stage(QWidget):
     """Where the learner tries something out.
 
     `said` is to be spoken. `observed` comes once enough was tried for the explanation to make
-    sense. `kept` carries a JSON object of what the learner wrote, whenever it is to be stored.
-    `document_wanted` carries the same object, to be made into a PDF. `file_wanted` carries the
-    path of such a file that is to be opened.
+    sense, `resumed` when the learner starts over before reading it. `kept` carries a JSON object
+    of what the learner wrote, whenever it is to be stored. `document_wanted` carries the same
+    object, to be made into a PDF. `file_wanted` carries the path of such a file that is to be
+    opened.
     """
 
     said = Signal(str)
     observed = Signal()
+    resumed = Signal()
     kept = Signal(object)
     document_wanted = Signal(object)
     file_wanted = Signal(str)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.exercises.exercise import Exercise
 from kifuehrerschein.domain.wording import without_mediopunkt
@@ -14,7 +14,10 @@ from kifuehrerschein.ui.exercises.card import ExerciseCard
 from kifuehrerschein.ui.exercises.stage import StageSetting
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
-from kifuehrerschein.ui.widgets.rows import RowButton
+from kifuehrerschein.ui.widgets.forms import breakable
+from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
+from kifuehrerschein.ui.widgets.rows import CardButton
 
 
 class ExercisesPage(Column):
@@ -37,23 +40,46 @@ class ExercisesPage(Column):
                 "lead",
             )
         )
-        self.rows: dict[str, RowButton] = {}
+        self.rows: dict[str, ExerciseButton] = {}
         for exercise in exercises:
-            row = self._row(exercise, exercise.id in tried, setting)
+            row = ExerciseButton(exercise, exercise.id in tried, setting)
             on_click(row, partial(self.exercise_requested.emit, exercise.id))
             self.rows[exercise.id] = row
-            self.add(row)
+        self.add(CardGrid(list(self.rows.values()), setting.look, least=340, most=2))
         self.box.addStretch(1)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
         return next(iter(self.rows.values()), self.title)
 
-    def _row(self, exercise: Exercise, done: bool, setting: StageSetting) -> RowButton:
-        title = without_mediopunkt(setting.words(exercise.title))
-        small = self.tr("schon ausprobiert") if done else self.tr("noch nicht ausprobiert")
-        sign = ("circle-check", "good") if done else ("play", "primary")
-        return RowButton(title, small, setting.look, *sign)
+
+class ExerciseButton(CardButton):
+    """An exercise in the list: what it is called, what it is about, whether it was tried."""
+
+    def __init__(self, exercise: Exercise, tried: bool, setting: StageSetting) -> None:
+        look = setting.look
+        title, teaser = setting.words(exercise.title), setting.words(exercise.teaser)
+        state = self.tr("Schon ausprobiert") if tried else ""
+        told = f"{title}{'' if title.endswith('?') else '.'} {teaser} {state}".strip()
+        super().__init__(look, without_mediopunkt(told))
+        row = QHBoxLayout(self)
+        pad = look.px(16)
+        row.setContentsMargins(pad, look.px(14), pad, look.px(14))
+        row.setSpacing(look.px(14))
+        sign, colour = ("circle-check", "good") if tried else ("play", "primary")
+        picture = QLabel()
+        picture.setPixmap(look.pixmap(sign, look.px(28), getattr(look.tokens, colour), 2))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(look.px(4))
+        for text, kind in ((title, "h3"), (teaser, "body"), (state, "small")):
+            if text:
+                label = SpokenLabel(breakable(text), kind)
+                label.setAccessibleName(without_mediopunkt(text))
+                words.addWidget(label)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        self.let_through()
 
 
 class ExercisePage(Column):

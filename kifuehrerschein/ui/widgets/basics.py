@@ -79,6 +79,15 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: str) -> None:
+        """Look more or less important, at the same size: between primary, secondary and quiet."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        # A style sheet reads the property only once.
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.update()
+
     def sizeHint(self) -> QSize:
         across = QFontMetrics(self._font).horizontalAdvance(self.text())
         width = min(across + self._sides() + 2, self._look.px(self._WIDEST))

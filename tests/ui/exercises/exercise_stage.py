@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -25,12 +26,15 @@ from tests.ui.card_stage import CardStage
 SIZES = [(100, 808), (100, 560), (150, 1080), (200, 1080), (200, 830)]
 
 
-@cache
 def shipped(exercise_id: str) -> Exercise:
     """An exercise of the course."""
+    return _all_shipped()[exercise_id]
+
+
+@cache
+def _all_shipped() -> Mapping[str, Exercise]:
     faults = Faults()
-    exercises = read_exercises(CourseFolder(shipped_root(), faults), faults)
-    return exercises.to_domain()[exercise_id]
+    return read_exercises(CourseFolder(shipped_root(), faults), faults).to_domain()
 
 
 class ExerciseStage(CardStage[ExerciseCard]):

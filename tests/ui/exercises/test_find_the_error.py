@@ -87,7 +87,7 @@ def test_false_alarms_and_missed_errors_are_counted_and_explained(qtbot: QtBot) 
                 assert each.check.standard in stage.texts()
                 assert "Hier steckt ein Fehler" in stage.texts()
         stage.click(marking.next_button)
-    assert "Sie haben 0 von 2 Fehlern gefunden. 4 Sätze waren richtig" in stage.texts()
+    assert "Sie haben 0 von 2 Fehlern gefunden. 4 Sätze haben Sie markiert, obwohl" in stage.texts()
 
 
 def test_no_error_and_a_sentence_exclude_each_other(qtbot: QtBot) -> None:

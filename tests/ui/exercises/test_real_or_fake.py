@@ -77,8 +77,8 @@ def test_by_keyboard_alone_with_all_points(qtbot: QtBot, variant: Variant) -> No
         stage.press(Qt.Key.Key_Space)
     looks = sum(case.trust is Trust.TRUST for case in cases())
     assert (
-        f"Sie haben 8 von 8 Punkten. Der erste Eindruck passte bei {looks} von 4 Fällen, "
-        "die Entscheidung bei 4." in stage.announced
+        f"Sie haben 8 von 8 Punkten. Ihr erster Eindruck passte bei {looks} von 4 Fällen. "
+        "Ihre Entscheidung passte bei 4 von 4 Fällen." in stage.announced
     )
     stage.choose("Was steckt dahinter?")
     assert stage.finished == ["real-or-fake"]
@@ -115,7 +115,7 @@ def test_a_lucky_guess_earns_no_points_and_the_clues_are_shown_afterwards(qtbot:
         assert all(clue.standard in stage.texts() for _, clue in case.clues)
         stage.click(stage_in(stage).examining.next_button)
     assert "Sie haben 0 von 8 Punkten." in stage.texts()
-    assert "die Entscheidung bei 4." in stage.texts()
+    assert "Ihre Entscheidung passte bei 4 von 4 Fällen." in stage.texts()
 
 
 def test_checking_alone_earns_a_point_and_doubt_is_called_careful(qtbot: QtBot) -> None:
@@ -134,7 +134,7 @@ def test_a_decision_against_the_clues_is_explained(qtbot: QtBot) -> None:
     wrong = Trust.TRUST if case.trust is not Trust.TRUST else Trust.DISTRUST
     examine(stage, "real", 4, wrong)
     key = dict(exercise().labels)[case.trust].standard
-    assert f"Noch nicht richtig. Alle Hinweise zusammen ergeben: {key}" in stage.texts()
+    assert f"Noch nicht richtig. Alle Hinweise zusammen sprechen für: {key}" in stage.texts()
     assert case.reason.standard in stage.texts()
 
 
