@@ -83,6 +83,12 @@ REFUSED: dict[str, tuple[tuple[NewEvent, ...], str]] = {
     "trial without time": ((started(seconds=0),), "nicht die richtige Form"),
     "form of many letters": ((started(form="AB"),), "nicht die richtige Form"),
     "form of no letter": ((started(form="\n"),), "nicht die richtige Form"),
+    # They come up again in the result: nobody could write such a learner to a file any more.
+    "area that no result can have": (
+        (started(items=[{**attempt_to_json(ATTEMPT)["items"][0], "area": "A" * 201}]),),
+        "nicht die richtige Form",
+    ),
+    "edition of many lines": ((started(course="1\n2"),), "nicht die richtige Form"),
     "trial with a false result": (
         (TRIAL, handed_in(EventKind.TRIAL_HANDED_IN, TRIAL_ID, passed=True)),
         "nicht die richtige Form",

@@ -31,13 +31,19 @@ CLOCK_TOLERANCE = 2.0
 
 @dataclass
 class Tally:
-    """What a campaign saw; `lost` answers, `clock_errors` in seconds beyond the tolerance."""
+    """What a campaign saw; `worst_clock` in seconds.
+
+    `lost` counts answers, `paused` the pauses that were on the screen, `pauses_lost` how often the
+    next start did not know of one.
+    """
 
     rounds: int = 0
     acknowledged: int = 0
     lost: int = 0
     resumed: int = 0
     worst_clock: float = 0.0
+    paused: int = 0
+    pauses_lost: int = 0
     acks: dict[EventKind, Counter[str]] = field(
         default_factory=lambda: {
             EventKind.ANSWER_GIVEN: Counter(),
@@ -52,45 +58,64 @@ class Tally:
         self.lost += other.lost
         self.resumed += other.resumed
         self.worst_clock = max(self.worst_clock, other.worst_clock)
+        self.paused += other.paused
+        self.pauses_lost += other.pauses_lost
 
     def __str__(self) -> str:
         return (
             f"rounds {self.rounds}, acknowledged {self.acknowledged}, lost {self.lost}, "
-            f"exams resumed {self.resumed}, clock off by at most {self.worst_clock:.2f} s"
+            f"exams resumed {self.resumed}, clock off by at most {self.worst_clock:.2f} s, "
+            f"pauses {self.paused}, lost {self.pauses_lost}"
         )
 
 
-def campaign(folder: Path, rounds: int, seed: int, *, ack_first: bool = False) -> Tally:
-    """Start and kill the program `rounds` times over one data folder."""
+def campaign(
+    folder: Path, rounds: int, seed: int, *, attempt: str = "exam", ack_first: bool = False
+) -> Tally:
+    """Start and kill the program `rounds` times over one data folder.
+
+    Every other round is one of practice; the rest go on with one `attempt`, an exam or a trial.
+    """
     rng = random.Random(seed)
     tally = Tally()
     clock = 0.0
     for at in range(rounds):
-        mode = "exam" if at % 2 and not ack_first else "practice"
-        kind = EventKind.EXAM_ANSWERED if mode == "exam" else EventKind.ANSWER_GIVEN
+        mode = attempt if at % 2 and not ack_first else "practice"
         life = _one_round(folder, mode, rng, ack_first=ack_first)
-        for line in life.lines:
-            word, _, value = line.partition(" ")
-            if word == "ACK":
-                tally.acks[kind][value] += 1
-                tally.acknowledged += 1
-            elif word == "RESUMED":
-                tally.resumed += 1
-                tally.worst_clock = max(tally.worst_clock, abs(float(value) - clock))
-                clock = float(value)
-        if mode == "exam":
-            clock += life.seconds
+        clock = count(tally, life, mode, clock)
         tally.rounds += 1
         tally.lost = _missing(folder, tally)
     return tally
 
 
+def count(tally: Tally, life: Life, mode: str, clock: float) -> float:
+    """Take one life in; gives the seconds that the attempt should have used after it."""
+    kind = EventKind.ANSWER_GIVEN if mode == "practice" else EventKind.EXAM_ANSWERED
+    until = life.died
+    for line in life.lines:
+        word, _, value = line.partition(" ")
+        if word == "ACK":
+            tally.acks[kind][value] += 1
+            tally.acknowledged += 1
+        elif word == "RESUMED":
+            used, paused = value.split()
+            tally.resumed += 1
+            tally.worst_clock = max(tally.worst_clock, abs(float(used) - clock))
+            clock = float(used)
+            tally.pauses_lost += tally.paused > int(paused)
+        elif word == "PAUSED":
+            tally.paused += 1
+            until = float(value)
+    return clock if mode == "practice" else clock + until - life.born
+
+
 @dataclass(frozen=True)
 class Life:
-    """What one start printed, and for how many seconds its page was open by our own clock."""
+    """What one start printed, and from when to when its page was open by our own clock."""
 
     lines: tuple[str, ...]
-    seconds: float
+    born: float
+    died: float
 
 
 def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) -> Life:
@@ -100,7 +125,7 @@ def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) 
     if ack_first:
         command.append("--ack-first")
     # Exams live through at least one tick of the clock now and then.
-    lifetime = rng.uniform(0.0, 1.6 if mode == "exam" else 0.3)
+    lifetime = rng.uniform(0.0, 0.3 if mode == "practice" else 1.6)
     with tempfile.TemporaryFile("w+") as errors:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
@@ -112,7 +137,7 @@ def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) 
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(lifetime)
         process.kill()
-        seconds = time.monotonic() - born
+        died = time.monotonic()
         process.wait()
         rest = output.read()
         output.close()
@@ -121,7 +146,7 @@ def _one_round(folder: Path, mode: str, rng: random.Random, *, ack_first: bool) 
     if process.returncode != -signal.SIGKILL or complaint:
         raise RuntimeError(f"ended by itself ({process.returncode}): {rest[-300:]} {complaint}")
     # A line cut in the middle by the kill was never on the screen.
-    return Life((*before, *rest.split("\n")[:-1]), seconds)
+    return Life((*before, *rest.split("\n")[:-1]), born, died)
 
 
 def _until_ready(output: IO[str]) -> list[str]:
@@ -160,14 +185,19 @@ def main() -> int:
         batches = range(0, chosen.rounds, BATCH)
         jobs = [
             pool.submit(
-                campaign, Path(name) / str(at), min(BATCH, chosen.rounds - at), chosen.seed + at
+                campaign,
+                Path(name) / str(at),
+                min(BATCH, chosen.rounds - at),
+                chosen.seed + at,
+                attempt=("exam", "trial")[at // BATCH % 2],
             )
             for at in batches
         ]
         for job in as_completed(jobs):
             total.add(job.result())
             print(total, flush=True)
-    return int(total.lost > 0 or total.worst_clock > CLOCK_TOLERANCE)
+    faults = total.lost + total.pauses_lost
+    return int(faults > 0 or total.worst_clock > CLOCK_TOLERANCE)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """The program under the kill test: the real composition root, driven through its pages.
 
-Prints `RESUMED <seconds used>` when a running exam is open again, `READY` when its page is open,
-and `ACK <item>` when the screen has acknowledged an answer: the page has shown its feedback
-(practice) or the word "gespeichert" (exam). Then it is killed from outside.
+Prints `RESUMED <seconds used> <pause used, 0 or 1>` when a running exam is open again, `READY` when
+its page is open, and `ACK <item>` when the screen has acknowledged an answer: the page has shown
+its feedback (practice) or the word "gespeichert" (exam). `PAUSED <moment>` says that the pause is
+on the screen and since when, by the clock that runs alike for all processes. Then it is killed
+from outside.
 """
 
 from __future__ import annotations
@@ -11,7 +13,10 @@ import argparse
 import os
 import random
 import sys
+import time
+import traceback
 from pathlib import Path
+from types import TracebackType
 from typing import NoReturn
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -20,6 +25,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kifuehrerschein.app import App, Options
+from kifuehrerschein.domain.exam_start import ExamWish
 from kifuehrerschein.domain.grading import Feedback, grade
 from kifuehrerschein.domain.questions import Answer, Question
 from kifuehrerschein.paths import DataDir, shipped_root
@@ -32,6 +38,8 @@ from tests.questions import right_answer, wrong_answer
 LESSON = "m02-l01"
 # The planted fault writes this many milliseconds after the screen has said so.
 LATE_MS = 15
+# How often the one pause is made instead of giving an answer.
+PAUSES = 0.01
 
 
 def say(*words: object) -> None:
@@ -47,6 +55,7 @@ class Driver(QObject):
         self._app = app
         self._mode = mode
         self._random = random.Random(seed)
+        self._may_pause = False
         if ack_first:
             self._plant_the_fault()
         app.opened.connect(self._begin)
@@ -82,14 +91,22 @@ class Driver(QObject):
     def _watch_exam(self) -> None:
         learner = self._app.desk.require_learner()
         exams = self._app.desk.services.exams
-        running = exams.overview(learner.id).running
+        before = exams.overview(learner.id)
         intro = self._app.window.page
         assert isinstance(intro, ExamIntroPage)
-        intro.start_requested.emit()
+        most = before.rules.times[-1]
+        if before.running:
+            intro.resume_requested.emit()
+        else:
+            intro.start_requested.emit(ExamWish(most, trial=self._mode == "trial"))
         page = self._app.window.page
         assert isinstance(page, ExamPage)
-        if running:
-            say("RESUMED", page.seconds_used())
+        running = exams.resume(learner.id)
+        assert running.attempt.seconds == most * 60, "the extra time is gone"
+        assert running.attempt.trial == (self._mode == "trial")
+        if before.running:
+            say("RESUMED", page.seconds_used(), int(running.pause_used))
+        self._may_pause = not running.pause_used
         stored = page.stored
 
         def shown(item_id: str) -> None:
@@ -98,9 +115,14 @@ class Driver(QObject):
 
         page.stored = shown  # type: ignore[method-assign]
         say("READY")
-        self._answer_for_ever(page, list(exams.resume(learner.id).questions.values()))
+        self._answer_for_ever(page, list(running.questions.values()))
 
     def _answer_for_ever(self, page: LessonPage | ExamPage, questions: list[Question]) -> None:
+        if self._may_pause and isinstance(page, ExamPage) and self._random.random() < PAUSES:
+            page.pause_requested.emit()
+            assert page.is_paused
+            say("PAUSED", time.monotonic())
+            return
         question = self._random.choice(questions)
         answer = self._random.choice((right_answer, wrong_answer))(question)
         # The page's own signal: from here on everything is the program's.
@@ -114,7 +136,10 @@ class Driver(QObject):
             practice = self._app.desk.services.practice
             store = practice.answer
 
-            def late(learner_id: str, question_id: str, answer: Answer) -> Feedback:
+            def late(
+                learner_id: str, question_id: str, answer: Answer, *, repetition: bool = False
+            ) -> Feedback:
+                assert not repetition
                 QTimer.singleShot(LATE_MS, self, lambda: store(learner_id, question_id, answer))
                 return grade(self._app.desk.services.library.question(question_id), answer)
 
@@ -123,10 +148,19 @@ class Driver(QObject):
         self._app.opened.connect(plant)
 
 
+def end_loudly(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> NoReturn:
+    """Nobody sits in front of a dialog here, and the campaign would wait for ever."""
+    traceback.print_exception(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(3)
+
+
 def main() -> NoReturn:
     options = argparse.ArgumentParser()
     options.add_argument("--data-dir", type=Path, required=True)
-    options.add_argument("--mode", choices=("practice", "exam"), required=True)
+    options.add_argument("--mode", choices=("practice", "exam", "trial"), required=True)
     options.add_argument("--seed", type=int, required=True)
     options.add_argument("--ack-first", action="store_true")
     chosen = options.parse_args()
@@ -135,7 +169,8 @@ def main() -> NoReturn:
     load_fonts()
     DataDir(chosen.data_dir).prepare()
     app = App(qt, Options(chosen.data_dir, shipped_root(), learner="Kim Beispiel"))
-    app.hook.install()
+    app.failed.connect(lambda text: end_loudly(RuntimeError, RuntimeError(text), None))
+    sys.excepthook = end_loudly
     # Kept in a name: the driver lives as long as the loop.
     driver = Driver(app, chosen.mode, chosen.seed, ack_first=chosen.ack_first)
     app.show()

@@ -17,6 +17,7 @@ from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.storage.database import Database, open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
+from kifuehrerschein.storage.rows import event_from
 from kifuehrerschein.storage.tables import EVENT, LEARNER
 from tests.storage.sample import answer, event
 
@@ -153,3 +154,33 @@ def test_a_moment_is_stored_in_utc_and_needs_a_time_zone(database: Database) -> 
 
 def _numbers(found: Sequence[Event]) -> list[int]:
     return [event.seq for event in found]
+
+
+def test_the_same_events_are_made_once(
+    monkeypatch: pytest.MonkeyPatch, events: EventStore, learner: Learner, learners: LearnerStore
+) -> None:
+    events.append(learner.id, answer(1))
+    first = events.events(learner.id)
+    made: list[Event] = []
+
+    def make(values: Sequence[Any]) -> Event:
+        made.append(event_from(values))
+        return made[-1]
+
+    monkeypatch.setattr("kifuehrerschein.storage.events.event_from", make)
+    assert events.events(learner.id) is first
+    assert made == []
+    events.append(learner.id, answer(2))
+    assert len(events.events(learner.id)) == len(made) == 2
+    assert events.events(learners.add("Robin").id) == ()
+
+
+def test_who_was_deleted_and_read_in_again_has_nothing_of_before(
+    events: EventStore, learner: Learner, learners: LearnerStore
+) -> None:
+    events.append(learner.id, answer(1))
+    assert [e.item_id for e in events.events(learner.id)] == [answer(1).item_id]
+    learners.delete(learner.id)
+    other = event(learner.id, "e" * 32, 1)
+    learners.merge(LearnerBundle(learner, {}, (other,), (), ()))
+    assert events.events(learner.id) == (other,)
