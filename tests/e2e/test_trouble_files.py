@@ -150,7 +150,8 @@ def test_a_spoilt_compiled_course_is_made_anew(
             app.desk.open_lesson("m02-l01")
     (compiled,) = data.cache.iterdir()
     raw = bytearray(compiled.read_bytes())
-    raw[len(raw) // 2] ^= 0xFF
+    # In the middle of a text: elsewhere a page of the file may have room that holds nothing.
+    raw[raw.index(b"Ankommen und Mut fassen")] ^= 0xFF
     compiled.write_bytes(raw)
     assert peek_library(shipped_root(), data.cache) is None
     with running(qtbot, qapp, kims) as app:

@@ -46,6 +46,10 @@ class Connection:
             self._apsw = apsw.Connection(str(path), apsw.SQLITE_OPEN_READWRITE, vfs)
         self._apsw.set_busy_timeout(500)
 
+    @property
+    def total_changes(self) -> int:
+        return self._apsw.total_changes()
+
     def execute(self, statement: str, values: Sequence[Any] = ()) -> Cursor:
         return self.cursor().execute(statement, values)
 

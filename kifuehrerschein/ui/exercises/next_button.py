@@ -14,6 +14,8 @@ class NextButton(Button):
 
     def __init__(self, look: Look) -> None:
         super().__init__("", look, "primary", "arrow-right")
+        # Until it is offered; nothing that takes the keyboard is ever without a name.
+        self.setAccessibleName(self.tr("Weiter"))
         self.hide()
 
     def offer(self, text: str) -> None:
