@@ -14,9 +14,10 @@ ITEMS_EACH = 33
 def write_full_course(shipped: Path, target: Path) -> None:
     """Write the course; only its size is like the real one, its words repeat."""
     folder = next((shipped / "content" / "modules").glob(f"{SOURCE}-*"))
-    shutil.copytree(shipped / "assets" / "images", target / "assets" / "images")
-    (target / "content").mkdir()
-    shutil.copy(shipped / "content" / "glossary.yaml", target / "content")
+    for part in ("assets/images", "assets/corpora", "content/exercises"):
+        shutil.copytree(shipped / part, target / part)
+    for file in ("glossary.yaml", "misconceptions.yaml"):
+        shutil.copy(shipped / "content" / file, target / "content")
     names = []
     for module in MODULES:
         name = f"{module}-{folder.name.partition('-')[2]}"
