@@ -9,7 +9,6 @@ from typing import Any
 
 from kifuehrerschein.catalog.library import Library
 from kifuehrerschein.domain.errors import AppError, CertificateError
-from kifuehrerschein.domain.exercises.idea_canvas import IdeaCanvas, canvas_of, sheet_of
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.storage.files import write_synced
 
@@ -28,7 +27,13 @@ class IdeaService:
 
         Raises AppError if this exercise has no page, can't be drawn or can't be written there.
         """
+        # Few learners ever draw one: nobody else has to hold this in memory.
         from kifuehrerschein.documents.idea_canvas import draw_idea  # noqa: PLC0415
+        from kifuehrerschein.domain.exercises.idea_canvas import (  # noqa: PLC0415
+            IdeaCanvas,
+            canvas_of,
+            sheet_of,
+        )
 
         exercise = self._library.exercise(exercise_id)
         if not isinstance(exercise, IdeaCanvas):
