@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kifuehrerschein.domain.errors import AppError, StorageError
+from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.domain.learners import Settings, clean_name
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.start import StartService
@@ -277,25 +277,3 @@ def _give_up(qt: QApplication, text: str) -> None:
     """Nobody sits in front of a measurement: say what is wrong and end with 1."""
     sys.stderr.write(f"{text}\n")
     qt.exit(1)
-
-
-def run_gallery(course: Path, shots: Path | None) -> list[Path]:
-    """Show every question type and exercise; with `shots` save pictures there and give them back.
-
-    Raises FaultyCourseError or, if the pictures can't be written, AppError.
-    """
-    from kifuehrerschein.services.gallery import open_gallery  # noqa: PLC0415
-    from kifuehrerschein.ui.gallery import Gallery, save_pictures  # noqa: PLC0415
-
-    qt = QApplication(sys.argv[:1])
-    qt.setStyle("Fusion")
-    load_fonts(*FIRST_FONTS, *LATER_FONTS)
-    gallery = Gallery(open_gallery(course), Settings(), qt)
-    if shots is None:
-        gallery.show()
-        qt.exec()
-        return []
-    try:
-        return save_pictures(gallery, shots)
-    except OSError as error:
-        raise AppError(f"In den Ordner {shots} lassen sich keine Bilder speichern.") from error

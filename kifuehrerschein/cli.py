@@ -207,7 +207,7 @@ def start(options: argparse.Namespace) -> int:
 def show_gallery(shots: Path | None) -> int:
     """Open the gallery, or save its pictures and say where."""
     import kifuehrerschein.ui  # noqa: F401
-    from kifuehrerschein.app import run_gallery
+    from kifuehrerschein.ui.gallery import run_gallery
 
     files = run_gallery(shipped_root(), shots)
     for file in files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,14 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.domain.questions import Answer
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.services.gallery import GalleryView
+from kifuehrerschein.services.gallery import GalleryView, open_gallery
 from kifuehrerschein.ui.exercises.card import ExerciseCard
 from kifuehrerschein.ui.exercises.stage import StageSetting
-from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.theme.look import FIRST_FONTS, LATER_FONTS, Look, load_fonts
 from kifuehrerschein.ui.theme.style import palette, style_sheet
 from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
 from kifuehrerschein.ui.widgets.choices import Choices
@@ -151,3 +153,22 @@ def save_pictures(gallery: Gallery, folder: Path) -> list[Path]:
                 raise OSError(f"{file} could not be written")
             files.append(file)
     return files
+
+
+def run_gallery(course: Path, shots: Path | None) -> list[Path]:
+    """Show every question type and exercise; with `shots` save pictures there and give them back.
+
+    Raises FaultyCourseError or, if the pictures can't be written, AppError.
+    """
+    qt = QApplication(sys.argv[:1])
+    qt.setStyle("Fusion")
+    load_fonts(*FIRST_FONTS, *LATER_FONTS)
+    gallery = Gallery(open_gallery(course), Settings(), qt)
+    if shots is None:
+        gallery.show()
+        qt.exec()
+        return []
+    try:
+        return save_pictures(gallery, shots)
+    except OSError as error:
+        raise AppError(f"In den Ordner {shots} lassen sich keine Bilder speichern.") from error

@@ -16,8 +16,8 @@ def write_full_course(shipped: Path, target: Path) -> None:
     folder = next((shipped / "content" / "modules").glob(f"{SOURCE}-*"))
     for part in ("assets/images", "assets/corpora", "content/exercises"):
         shutil.copytree(shipped / part, target / part)
-    for file in ("glossary.yaml", "misconceptions.yaml"):
-        shutil.copy(shipped / "content" / file, target / "content")
+    for name in ("glossary.yaml", "misconceptions.yaml"):
+        shutil.copy(shipped / "content" / name, target / "content")
     names = []
     for module in MODULES:
         name = f"{module}-{folder.name.partition('-')[2]}"

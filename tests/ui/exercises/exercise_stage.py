@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -75,6 +76,13 @@ class ExerciseStage(CardStage[ExerciseCard]):
         """Go to the widget with this accessible name by Tab and press Space."""
         self.tab_to(name)
         self.press(Qt.Key.Key_Space)
+
+    def keep(self) -> list[dict[str, Any]]:
+        """What the card asks to keep from now on; the keeping works."""
+        kept: list[dict[str, Any]] = []
+        self.card.kept.connect(lambda _name, state: kept.append(state))
+        self.card.kept.connect(lambda _name, _state: self.card.stored())
+        return kept
 
     def is_explained(self) -> bool:
         """Whether the explanation is seen and has the keyboard."""

@@ -38,9 +38,7 @@ def bench_in(stage: ExerciseStage) -> PromptWorkbenchStage:
 def opened(qtbot: QtBot, **options: Any) -> tuple[ExerciseStage, list[dict[str, Any]]]:
     """The open stage, and what it asked to keep; the keeping works."""
     stage = ExerciseStage(qtbot, exercise(), **options)
-    kept: list[dict[str, Any]] = []
-    stage.card.kept.connect(lambda _name, state: kept.append(state))
-    stage.card.kept.connect(lambda _name, _state: stage.card.stored())
+    kept = stage.keep()
     stage.card.guesses[0].click()
     stage.settle()
     return stage, kept
