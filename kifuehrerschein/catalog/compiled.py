@@ -17,7 +17,7 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import sqlite_uri
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
-FORMAT = 4
+FORMAT = 5
 
 CURRICULUM_KEY = "curriculum"
 GLOSSARY_KEY = "glossary"

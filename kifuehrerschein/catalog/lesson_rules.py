@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kifuehrerschein.catalog.facts import Facts
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.lesson_text import Body, Spot
 from kifuehrerschein.catalog.schemas import LessonModel
@@ -26,6 +27,7 @@ class Known:
     all_practice: bool
     pictures: Collection[str]
     exercises: Collection[str]
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,15 @@ def check_body(parts: LessonParts, known: Known, faults: Faults) -> None:
     _check_notes(parts, faults)
     _check_figures(parts, known, faults)
     _check_slots(parts, known, faults)
+    _check_facts(parts, known, faults)
 
 
 def note_order(ids: Iterable[str], front: LessonModel) -> list[str]:
-    """Source ids in the order of their first footnote, those without one behind them."""
-    listed = [source.id for source in front.sources]
+    """Source ids in the order of their first footnote, those without one behind them.
+
+    A fact is its own source: the place that shows it counts like a footnote.
+    """
+    listed = [*(source.id for source in front.sources), *front.facts]
     return list(dict.fromkeys([name for name in ids if name in listed] + listed))
 
 
@@ -139,6 +145,36 @@ def _check_slots(parts: LessonParts, known: Known, faults: Faults) -> None:
         if problem := _question_problem(spot.name, seen, parts.id, known):
             faults.add(parts.path, spot.line, problem)
         seen.add(spot.name)
+
+
+def _check_facts(parts: LessonParts, known: Known, faults: Faults) -> None:
+    listed = parts.front.facts
+    shown = [spot.name for spot in parts.body.facts]
+    for at, spot in enumerate(parts.body.facts):
+        if spot.name not in listed:
+            problem = f"Der Fakt „{spot.name}“ steht nicht in „facts“."
+            faults.add(parts.path, spot.line, problem)
+        elif spot.name in shown[:at]:
+            faults.add(parts.path, spot.line, f"Der Fakt „{spot.name}“ steht schon weiter oben.")
+    if parts.variant is Variant.EINFACH:
+        return
+    linked = {spot.name.removeprefix("fact:") for spot in parts.body.links}
+    for at, name in enumerate(listed):
+        line = parts.document.line(("facts", at))
+        if problem := _fact_problem(name, known.facts):
+            faults.add(parts.path, line, problem)
+        elif name not in shown and name not in linked and parts.body.outline_known:
+            problem = f"„{name}“ steht in „facts“, aber nicht im Text: {{{{fact:{name}}}}}."
+            faults.add(parts.path, line, problem)
+
+
+def _fact_problem(name: str, facts: Facts) -> str:
+    if name not in facts.by_id:
+        hint = suggestion(name, facts.by_id)
+        return f"Den Fakt „{name}“ gibt es nicht. {hint}".rstrip() if facts.complete else ""
+    if facts.by_id[name].may_show:
+        return ""
+    return f"Der Fakt „{name}“ ist noch offen (confidence: open). Eine Lektion zeigt ihn nicht."
 
 
 def _question_problem(name: str, seen: Collection[str], lesson: str, known: Known) -> str:

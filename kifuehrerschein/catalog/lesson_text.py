@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from kifuehrerschein.catalog.chunks import Chunk, ChunkKind, heading, html_lines, list_kind, split
+from kifuehrerschein.catalog.facts import Fact
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.fields import IMAGE_FILE
 from kifuehrerschein.catalog.markup import Rendered, Renderer, footnotes
@@ -26,6 +27,7 @@ from kifuehrerschein.domain.wording import Variant
 _CALLOUT = re.compile(r"\*\*([^*:]+):\*\*\s+(?=\S)")
 _ANY_LABEL = re.compile(r"^\*\*[^*]+:\*\*", re.MULTILINE)
 _QUESTION = re.compile(r"\{\{question:(q-[a-z0-9-]+)\}\}")
+_FACT = re.compile(r"\{\{fact:([a-z0-9-]+)\}\}")
 _FIGURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
 _SEPARATOR = re.compile(r":?-+:?")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
@@ -34,7 +36,11 @@ _CHUNK_LIMIT = 300
 _COLUMN_LIMIT = 8
 _ROW_LIMIT = 40
 
-_KINDS = ", ".join(f"„> **{kind.value}:**“" for kind in CalloutKind)
+# Law and studies have files of their own, so that each stands only once.
+_WRITABLE = {
+    kind.value: kind for kind in CalloutKind if kind not in {CalloutKind.RECHT, CalloutKind.FAKT}
+}
+_KINDS = ", ".join(f"„> **{name}:**“" for name in _WRITABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class BodySource:
     exercise: str
     pictures: Mapping[str, PictureEntry]
     footnotes: Mapping[str, int]
+    facts: Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class Body:
     figures: list[Spot] = field(default_factory=list)
     questions: list[Spot] = field(default_factory=list)
     exercises: list[Spot] = field(default_factory=list)
+    facts: list[Spot] = field(default_factory=list)
     last_line: int = 1
     outline_known: bool = True
     links_known: bool = True
@@ -190,15 +198,14 @@ class _Builder:
         # Blanks stand for the signs, so that a problem is still found in its line.
         text = "\n".join(re.sub(r"^>\s?", "", line) for line in chunk.lines)
         found = _CALLOUT.match(text)
-        kinds = {kind.value: kind for kind in CalloutKind}
-        if found is None or found[1] not in kinds:
+        if found is None or found[1] not in _WRITABLE:
             self._fault(chunk.line, f"Ein Kasten beginnt mit einem von diesen: {_KINDS}.")
             return
         if len(labels := list(_ANY_LABEL.finditer(text))) > 1:
             line = chunk.line + text.count("\n", 0, labels[1].start())
             self._fault(line, "Zwischen zwei Kästen gehört eine Leerzeile.")
         html = self._html(self._renderer.blocks(text[found.end() :]), chunk)
-        self.body.blocks.append(Callout(self._next_id(), kinds[found[1]], html))
+        self.body.blocks.append(Callout(self._next_id(), _WRITABLE[found[1]], html))
 
     def _add_figure(self, chunk: Chunk) -> None:
         found = _FIGURE.fullmatch(chunk.lines[0])
@@ -251,9 +258,18 @@ class _Builder:
             self.body.blocks.append(QuestionSlot(self._next_id(), found[1]))
             self.body.questions.append(Spot(found[1], chunk.line))
             self.body.outline.append(Spot(f"der Platz {text}", chunk.line))
+        elif found := _FACT.fullmatch(text):
+            self._add_fact(found[1], chunk)
         else:
-            problem = "Möglich sind hier {{exercise}} und {{question:q-m02-001}}"
+            problem = "Möglich sind hier {{exercise}}, {{question:q-m02-001}} und {{fact:…}}"
             self._outline_fault(chunk.line, f"{problem}, nicht „{text}“.")
+
+    def _add_fact(self, name: str, chunk: Chunk) -> None:
+        self.body.facts.append(Spot(name, chunk.line))
+        self.body.outline.append(Spot(f"der Platz {chunk.lines[0]}", chunk.line))
+        if fact := self._source.facts.get(name):
+            html = self._html(self._renderer.blocks(fact.markdown(self._source.variant)), chunk)
+            self.body.blocks.append(Callout(self._next_id(), fact.kind, html))
 
     def _add_numbers(self, chunk: Chunk) -> None:
         # Markdown would count from 1 whatever stands here, and the reader would see that.

@@ -10,7 +10,7 @@ from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.folder import CourseFolder
 from kifuehrerschein.catalog.lesson_rules import Known, LessonParts, check_body, compare, note_order
 from kifuehrerschein.catalog.lesson_text import Body, BodySource, PictureEntry, read_body
-from kifuehrerschein.catalog.markup import footnotes
+from kifuehrerschein.catalog.markup import references
 from kifuehrerschein.catalog.outline import LessonFile
 from kifuehrerschein.catalog.schemas import LessonModel, PlainLessonModel, review_problem
 from kifuehrerschein.catalog.source import Document, Loc, read_yaml
@@ -80,7 +80,8 @@ def read_bodies(lesson: LessonSource, known: Known, faults: Faults) -> Bodies:
     front = lesson.front
     order: list[str] = []
     if front is not None and lesson.standard is not None:
-        order = note_order(footnotes(lesson.standard.text), front)
+        order = note_order(references(lesson.standard.text), front)
+    facts = known.facts.shown(front.facts) if front else {}
     numbers = {name: number for number, name in enumerate(order, 1)}
     bodies = {Variant.STANDARD: Body(), Variant.EINFACH: Body()}
     for variant, part in (
@@ -97,6 +98,7 @@ def read_bodies(lesson: LessonSource, known: Known, faults: Faults) -> Bodies:
             exercise=(front.exercise or "") if front else "",
             pictures=_pictures(front, variant),
             footnotes=numbers,
+            facts=facts,
         )
         bodies[variant] = read_body(source, faults)
         if front is not None and lesson.standard is not None:
@@ -167,8 +169,6 @@ def _front_problems(lesson: str, front: LessonModel) -> Iterator[tuple[Loc, str]
     for at, image in enumerate(front.images):
         if not image.decorative and not (image.alt.standard and image.alt.einfach):
             yield ("images", at, "alt"), "Ein Bild braucht einen Bildtext in beiden Fassungen."
-    if front.facts:
-        yield ("facts",), "Der Kurs hat noch keine Datei mit Fakten. Bitte „facts: []“ schreiben."
 
 
 def _repeated(front: LessonModel) -> Iterator[tuple[Loc, str]]:
@@ -176,6 +176,7 @@ def _repeated(front: LessonModel) -> Iterator[tuple[Loc, str]]:
         ("images", [image.file for image in front.images]),
         ("sources", [source.id for source in front.sources]),
         ("glossary", list(front.glossary)),
+        ("facts", list(front.facts)),
         ("prerequisites", list(front.prerequisites)),
     ):
         for at, name in enumerate(names):

@@ -11,6 +11,7 @@ from kifuehrerschein.catalog.course_rules import check_ids, check_prerequisites,
 from kifuehrerschein.catalog.exam_forms import FormsFile, check_forms, read_forms
 from kifuehrerschein.catalog.exam_rules import check_exam, examinable, pool_items
 from kifuehrerschein.catalog.exercises.reading import Exercises, read_exercises
+from kifuehrerschein.catalog.facts import Facts, read_facts
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.fields import IMAGE_FILE
 from kifuehrerschein.catalog.folder import CourseFolder
@@ -86,6 +87,7 @@ class _Files:
     outline: Outline
     lessons: tuple[LessonSource, ...]
     glossary: Glossary
+    facts: Facts
     exercises: Exercises
     misconceptions: MisconceptionsFile
     practice: Pool
@@ -105,6 +107,7 @@ def _read_files(folder: CourseFolder, faults: Faults) -> _Files:
         outline=outline,
         lessons=lessons,
         glossary=glossary,
+        facts=read_facts(folder, faults),
         exercises=read_exercises(folder, faults),
         misconceptions=read_misconceptions(folder, faults),
         practice=practice,
@@ -142,6 +145,7 @@ def _check(files: _Files, faults: Faults) -> dict[str, Bodies]:
         all_practice=files.practice.all_named,
         pictures=files.images,
         exercises=files.exercises.ids,
+        facts=files.facts,
     )
     bodies = {lesson.id: read_bodies(lesson, known, faults) for lesson in files.lessons}
     pools = (files.practice, files.exam, files.placement)
@@ -191,7 +195,6 @@ def _loaded(files: _Files, course: CourseModel, bodies: Mapping[str, Bodies]) ->
 
 
 def _modules(files: _Files, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
-    practice = files.practice
     for folder in files.outline.modules:
         model = folder.model
         if model is None:
@@ -205,21 +208,24 @@ def _modules(files: _Files, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
             lessons=tuple(
                 info
                 for lesson in lessons
-                if (info := _lesson_info(folder.id, lesson, bodies[lesson.id].sources, practice))
+                if (info := _lesson_info(folder.id, lesson, bodies[lesson.id].sources, files))
             ),
         )
 
 
 def _lesson_info(
-    module: str, lesson: LessonSource, source_ids: Sequence[str], practice: Pool
+    module: str, lesson: LessonSource, source_ids: Sequence[str], files: _Files
 ) -> LessonInfo | None:
     front, einfach = lesson.front, lesson.einfach
     if front is None:
         return None
     sources = {source.id: source.to_domain() for source in front.sources}
+    sources |= {source.id: source for source in files.facts.sources(front.facts)}
     return front.to_domain(
         module,
         sources=tuple(sources[name] for name in source_ids),
-        practice=tuple(item.model.id for item in practice.items if item.model.lesson == front.id),
+        practice=tuple(
+            item.model.id for item in files.practice.items if item.model.lesson == front.id
+        ),
         plain=einfach.front.objectives if einfach and einfach.front else (),
     )

@@ -13,6 +13,7 @@ from kifuehrerschein.domain.wording import Variant
 
 _ALLOWED = frozenset({"p", "ul", "ol", "li", "strong", "em", "a", "br", "sup"})
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{0,60})\]")
+_REFERENCE = re.compile(rf"{_FOOTNOTE.pattern}|\{{\{{fact:([a-z0-9-]{{1,60}})\}}\}}")
 _DEFINITION = re.compile(r"^\s*\[[^\]]*\]:", re.MULTILINE)
 # HTML has its own fault; here it is only kept from passing through.
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
@@ -89,6 +90,11 @@ class Renderer:
 def footnotes(text: str) -> list[str]:
     """Ids of the footnotes in a text, in reading order."""
     return _FOOTNOTE.findall(text)
+
+
+def references(text: str) -> list[str]:
+    """Ids of the footnotes and of the facts in a text, in reading order."""
+    return [note or fact for note, fact in _REFERENCE.findall(text)]
 
 
 def _addresses(text: str) -> list[tuple[str, str]]:

@@ -11,12 +11,14 @@ from enum import StrEnum
 
 
 class CalloutKind(StrEnum):
-    """What a framed paragraph is."""
+    """What a framed paragraph is; the last two show facts that stand in a file of their own."""
 
     MERKSATZ = "Merksatz"
     TIPP = "Tipp"
     ACHTUNG = "Achtung"
     BEISPIEL = "Beispiel"
+    RECHT = "Recht"
+    FAKT = "Fakt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ FRONT_MATTER = [
     Case(LESSON, "prerequisites: []", "prerequisites: [m02-l02]", "kommt nicht vor dieser"),
     Case(LESSON, "prerequisites: []", "prerequisites: [m02-l01]", "kommt nicht vor dieser"),
     Case(LESSON, "glossary: [ki,", "glossary: [ki, ki,", "„ki“ steht in „glossary“ doppelt"),
-    Case(LESSON, "facts: []", "facts: [gesetz]", "noch keine Datei mit Fakten"),
+    Case(LESSON, "facts: []", "facts: [gesetz]", "Den Fakt „gesetz“ gibt es nicht"),
     Case(
         LESSON,
         'einfach: "Ein Kreis und ein Quadrat."',
@@ -141,7 +141,12 @@ PLACES = [
     Case(
         LESSON, "Mehr steht in", "Hier: ![](assets/images/bild.svg)", "steht allein in einer Zeile"
     ),
-    Case(LESSON, "{{question:q-m02-001}}", "{{quiz}}", "Möglich sind hier {{exercise}} und"),
+    Case(
+        LESSON,
+        "{{question:q-m02-001}}",
+        "{{quiz}}",
+        "Möglich sind hier {{exercise}}, {{question:q-m02-001}} und",
+    ),
     Case(LESSON, "Mehr steht", "Das {{exercise}} steht", "steht allein in einer Zeile"),
     Case(
         LESSON_2, "exercise: find-the-error\n", "", "{{exercise}} braucht die Angabe", at="{{exer"

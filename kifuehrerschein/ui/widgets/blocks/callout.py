@@ -1,4 +1,4 @@
-"""A framed paragraph: Merksatz, Tipp, Achtung, Beispiel."""
+"""A framed paragraph: Merksatz, Tipp, Achtung, Beispiel, Recht, Fakt."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _STYLES = {
     CalloutKind.TIPP: ("info", "lightbulb"),
     CalloutKind.ACHTUNG: ("warn", "triangle-alert"),
     CalloutKind.BEISPIEL: ("good", "quote"),
+    CalloutKind.RECHT: ("info", "scale"),
+    CalloutKind.FAKT: ("info", "chart-column"),
 }
 
 
