@@ -1,18 +1,30 @@
-"""Command line of the language checker: a row of measures for each file, then every alarm."""
+"""Command line of `poe content`: a row of measures for each file, then every alarm.
+
+With --all, the rules across files as well; --report prints the table for all lessons, --release
+makes an overdue review an alarm.
+"""
 
 from __future__ import annotations
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # so that the file also runs as a script
 
+from kifuehrerschein.catalog.check import check_course  # noqa: E402
+from tests.content.alike import alike_alarms, pool_alarms, run_alarms  # noqa: E402
+from tests.content.corpus import Corpus  # noqa: E402
+from tests.content.course_rules import course_alarms  # noqa: E402
 from tests.content.lesson import Alarm, body_words, lesson_measures, parse  # noqa: E402
 from tests.content.lesson_rules import check_lesson  # noqa: E402
 from tests.content.measures import Measures  # noqa: E402
+from tests.content.people import people_alarms  # noqa: E402
 from tests.content.quiz_rules import check_quiz, quiz_measures  # noqa: E402
+from tests.content.report import report  # noqa: E402
+from tests.content.spelling import spelling_alarms  # noqa: E402
 
 HEADER = f"{'variant':9}{'words':>6}{'mean':>6}{'max':>5}{'Flesch':>8}{'WSTF1':>7}{'LIX':>7}  file"
 
@@ -50,29 +62,51 @@ def rows(path: Path) -> list[str]:
     return [_row(name, count, found, path) for name, (count, found) in quiz_measures(path).items()]
 
 
+def check_whole(corpus: Corpus, today: date, *, release: bool = False) -> list[Alarm]:
+    """List the alarms of every rule that looks at more than one file."""
+    faults = check_course(corpus.root)
+    return [
+        *(Alarm(str(fault.path), fault.line or 1, "course", fault.problem) for fault in faults),
+        *course_alarms(corpus, today, release=release),
+        *alike_alarms(corpus),
+        *pool_alarms(corpus),
+        *run_alarms(corpus),
+        *people_alarms(corpus),
+        *spelling_alarms(corpus),
+    ]
+
+
 def main(arguments: list[str]) -> int:
     """Check the files named, or --all; returns 1 on alarms, 2 when nothing was named."""
-    paths = [Path(name) for name in arguments if name != "--all"]
-    if "--all" in arguments:
+    paths = [Path(name) for name in arguments if not name.startswith("--")]
+    whole = bool({"--all", "--report"} & set(arguments))
+    if whole:
         paths += [
             path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
             for path in (*lesson_files(), *text_files())
         ]
     elif not paths:
-        print("usage: language.py FILE... | --all")
+        print("usage: language.py FILE... | --all [--release] | --report")
         return 2
-    print(HEADER)
-    alarms: list[Alarm] = []
-    for path in paths:
-        found = check_file(path)
-        alarms += found
-        if all(alarm.rule != "unreadable" for alarm in found):
-            print("\n".join(rows(path)))
+    alarms = [alarm for path in paths for alarm in check_file(path)]
+    unreadable = {alarm.path for alarm in alarms if alarm.rule == "unreadable"}
+    if not whole:
+        print(HEADER)
+        print("\n".join(row for path in paths if str(path) not in unreadable for row in rows(path)))
+    elif not unreadable:
+        corpus = Corpus.read(ROOT)
+        alarms += check_whole(corpus, _today(), release="--release" in arguments)
+        if "--report" in arguments:
+            print("\n".join(report(corpus)))
     for alarm in alarms:
         print(alarm)
     failed = sum(not alarm.warning for alarm in alarms)
     print(f"{len(paths)} files, {failed} alarms, {len(alarms) - failed} warnings")
     return 1 if failed else 0
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
 
 
 if __name__ == "__main__":

@@ -71,6 +71,13 @@ class Lesson:
     excused: dict[int, set[str]]
     bad_excuses: list[int]
     front: list[tuple[int, str, str]]
+    lines: list[str] = field(default_factory=list)
+    excuses: list[tuple[int, set[str]]] = field(default_factory=list)
+
+    @property
+    def everywhere(self) -> set[str]:
+        """All rules that are excused somewhere in the file."""
+        return {name for names in self.excused.values() for name in names}
 
     @property
     def variant(self) -> str:
@@ -133,7 +140,7 @@ def parse(path: Path) -> Lesson:
             blocks.append(current)
         current.raw.append(line)
     front = _front_texts(lines[:start], _variant(path, meta))
-    return _with_excuses(Lesson(path, meta, blocks, {}, [], front))
+    return _with_excuses(Lesson(path, meta, blocks, {}, [], front, lines))
 
 
 def _front_matter(lines: list[str]) -> tuple[int, dict[str, str]]:
@@ -164,6 +171,7 @@ def _with_excuses(lesson: Lesson) -> Lesson:
                 if len(match[2]) < 5:
                     lesson.bad_excuses.append(block.line + offset)
                 names = {name.strip() for name in match[1].split(",")}
+                lesson.excuses.append((block.line + offset, names))
                 for group in _covered(lesson, block, groups):
                     lesson.excused.setdefault(group, set()).update(names)
     return lesson

@@ -36,20 +36,20 @@ def sibling(path: Path) -> Path:
 def check_lesson(path: Path) -> list[Alarm]:
     """List the alarms of one lesson by line, without those that an ok-comment excuses."""
     lesson = parse(path)
-    everywhere = {name for names in lesson.excused.values() for name in names}
     alarms = [
         Alarm(str(path), line, "ok-reason", "an exception needs a reason")
         for line in lesson.bad_excuses
     ]
     for rule, line, message in _all_findings(lesson):
         body = bool(lesson.blocks) and line >= lesson.blocks[0].line
-        excused = _excused_at(lesson, line) if body and rule not in FILE_RULES else everywhere
+        excused = excused_at(lesson, line) if body and rule not in FILE_RULES else lesson.everywhere
         if rule not in excused:
             alarms.append(Alarm(str(path), line, rule, message))
     return sorted(set(alarms))
 
 
-def _excused_at(lesson: Lesson, line: int) -> set[str]:
+def excused_at(lesson: Lesson, line: int) -> set[str]:
+    """List the rules that are excused at this line."""
     before = [block for block in lesson.blocks if block.line <= line]
     return lesson.excused.get(before[-1].group, set()) if before else set()
 

@@ -170,6 +170,7 @@ class Rule:
 RULES = (
     Rule("abbreviation", False, _regex(lists.ABBREVIATION)),
     Rule("anthro", False, anthropomorphism),
+    Rule("brand", False, _regex(lists.BRAND)),
     Rule("claim", False, _regex(lists.CLAIM)),
     Rule("gender", False, _regex(lists.GENDER)),
     Rule("html", False, _regex(lists.HTML)),

@@ -96,3 +96,11 @@ NONE_OF = re.compile(
     re.IGNORECASE,
 )
 ABSOLUTE = re.compile(r"\b(?:[Ii]mmer|[Nn]ie|[Nn]iemals|[Aa]llen?|[Jj]eder)\b")
+# Products and companies: the course teaches what holds for all of them.
+BRAND = re.compile(
+    r"\b(?:ChatGPT|OpenAI|GPT(?:-?\d\w*)?|Copilot|Gemini|Claude|Anthropic|Mistral|LLaMA|Llama|Grok|"
+    r"Perplexity|DeepSeek|DeepL|Midjourney|DALL-?E|Stable Diffusion|Sora|Siri|Alexa|Cortana|Bixby|"
+    r"Google|Bing|Microsoft|Windows|Word|Excel|Outlook|Teams|Zoom|Apple|iPhone|iPad|Android|Samsung|"
+    r"Amazon|Netflix|Spotify|YouTube|Facebook|Instagram|TikTok|WhatsApp|Telegram|LinkedIn|Snapchat|"
+    r"Twitter|Wikipedia|Duolingo|PayPal|Adobe|Photoshop|Canva|Dropbox|Huawei|Meta AI)\b"
+)
