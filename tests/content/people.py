@@ -41,8 +41,9 @@ def people() -> dict[str, Person]:
 
 def without_names(text: str) -> str:
     """A text without titles, surnames and the first names of listed people."""
+    bare = _TITLED.sub("", text)
     names = "|".join(sorted(name for name in people() if " " not in name))
-    return re.sub(rf"\b(?:{names})s?\b", "", _TITLED.sub("", text)) if names else text
+    return re.sub(rf"\b(?:{names})s?\b", "", bare) if names else bare
 
 
 def named_in(texts: Iterable[Text]) -> dict[str, Text]:

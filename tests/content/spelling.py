@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WORDS_FILE = Path(__file__).with_name("words.txt")
 _WORD = re.compile(r"[^\W\d_]+")
+# How a word is spoken, as einfach says it: Ha-lu-zi-na-zion.
+_SPOKEN = re.compile(r"\b[^\W\d_]{1,4}(?:-[^\W\d_]{1,5}){2,}\b|\bKa-I\b")
 
 
 def own_words() -> frozenset[str]:
@@ -65,7 +67,7 @@ def spelling_alarms(corpus: Corpus) -> Iterator[Alarm]:
         return
     places: dict[tuple[str, str], Alarm] = {}
     for path, line, text in corpus.lines():
-        for word in _WORD.findall(without_names(text)):
+        for word in _WORD.findall(_SPOKEN.sub("", without_names(text))):
             alarm = Alarm(path, line, "spelling", word)
             places.setdefault((path, word), alarm)
     wrong = misspelled(word for _, word in places)
