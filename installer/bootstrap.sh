@@ -194,11 +194,12 @@ prepare_libraries() {
         "Arch Linux: $(one_line "$arch_packages")"
 }
 
-# One test asks the kernel which sockets the program opens. Where strace cannot be installed, all
-# other tests still run, and this one says what is missing.
-prepare_strace() {
+# One test asks the kernel which sockets the program opens (strace), one check of the lessons asks a
+# German dictionary. Where these cannot be installed, all others still run and say what is missing.
+prepare_test_tools() {
     [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null 2>&1 || return 0
-    command -v strace >/dev/null 2>&1 || (apt_install strace) || return 0
+    command -v strace >/dev/null 2>&1 || (apt_install strace) || :
+    hunspell -D </dev/null 2>&1 | grep -q de_DE || (apt_install hunspell hunspell-de-de) || :
 }
 
 # Without a screen the window cannot open; the text commands (a first word without a dash)
@@ -232,7 +233,7 @@ run)
 test)
     prepare_development
     prepare_libraries
-    prepare_strace
+    prepare_test_tools
     export QT_QPA_PLATFORM=offscreen
     exec "$python" -m poethepoet check "$@"
     ;;

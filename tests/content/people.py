@@ -53,7 +53,11 @@ def named_in(texts: Iterable[Text]) -> dict[str, Text]:
         for title, name in _TITLED.findall(text.text):
             first.setdefault(f"{title.removesuffix('n')} {name}", text)
     # "Frau Nowaks Wecker" is no second person.
-    return {name: text for name, text in first.items() if name.removesuffix("s") not in first}
+    return {
+        name: text
+        for name, text in first.items()
+        if not (name.endswith("s") and name.removesuffix("s") in first)
+    }
 
 
 def people_alarms(corpus: Corpus) -> Iterator[Alarm]:

@@ -98,6 +98,7 @@ BROKEN: dict[str, list[str]] = {
         "Ein Programm kann alles genau wissen.",
         "Der Chatbot erinnert sich an Sie.",
     ],
+    "brand": ["Fragen Sie ChatGPT.", "Sie öffnet Google.", "ein Foto vom iPhone"],
     "claim": ["Ein Kurs vom TÜV.", "Der Text ist in Leichter Sprache."],
     "gender": [
         "Alle Kund*innen.",
@@ -137,6 +138,7 @@ FINE: dict[str, list[str]] = {
         "Wollen Sie den Chatbot fragen?",
         "Die Antwort der KI kennt Frau Demir.",
     ],
+    "brand": ["Fragen Sie einen Chatbot.", "ein Wort im Team", "Apfel und Birne"],
     "claim": ["Der Text ist in Einfacher Sprache."],
     "gender": ["Kundinnen und Kunden", "um 9:30 Uhr", "und/oder", "Sprach·modell", "InDesign"],
     "html": ["3 < 5", "A & B"],

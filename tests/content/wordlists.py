@@ -100,7 +100,7 @@ ABSOLUTE = re.compile(r"\b(?:[Ii]mmer|[Nn]ie|[Nn]iemals|[Aa]llen?|[Jj]eder)\b")
 BRAND = re.compile(
     r"\b(?:ChatGPT|OpenAI|GPT(?:-?\d\w*)?|Copilot|Gemini|Claude|Anthropic|Mistral|LLaMA|Llama|Grok|"
     r"Perplexity|DeepSeek|DeepL|Midjourney|DALL-?E|Stable Diffusion|Sora|Siri|Alexa|Cortana|Bixby|"
-    r"Google|Bing|Microsoft|Windows|Word|Excel|Outlook|Teams|Zoom|Apple|iPhone|iPad|Android|Samsung|"
+    r"Google|Bing|Microsoft|Windows|Excel|Outlook|Apple|iPhone|iPad|Android|Samsung|"
     r"Amazon|Netflix|Spotify|YouTube|Facebook|Instagram|TikTok|WhatsApp|Telegram|LinkedIn|Snapchat|"
     r"Twitter|Wikipedia|Duolingo|PayPal|Adobe|Photoshop|Canva|Dropbox|Huawei|Meta AI)\b"
 )
