@@ -1,7 +1,7 @@
 """Command line of `poe content`: a row of measures for each file, then every alarm.
 
-With --all, the rules across files as well; --report prints the table for all lessons, --release
-makes an overdue review an alarm.
+With --all, the rules across files as well; --report prints the table for all lessons, --table
+writes docs/course.md, --release makes an overdue review an alarm.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from kifuehrerschein.catalog.check import check_course  # noqa: E402
 from tests.content.alike import alike_alarms, pool_alarms, run_alarms  # noqa: E402
 from tests.content.corpus import Corpus  # noqa: E402
 from tests.content.course_rules import course_alarms  # noqa: E402
+from tests.content.course_table import COURSE_PAGE, course_page  # noqa: E402
 from tests.content.lesson import Alarm, body_words, lesson_measures, parse  # noqa: E402
 from tests.content.lesson_rules import check_lesson  # noqa: E402
 from tests.content.measures import Measures  # noqa: E402
@@ -79,14 +80,14 @@ def check_whole(corpus: Corpus, today: date, *, release: bool = False) -> list[A
 def main(arguments: list[str]) -> int:
     """Check the files named, or --all; returns 1 on alarms, 2 when nothing was named."""
     paths = [Path(name) for name in arguments if not name.startswith("--")]
-    whole = bool({"--all", "--report"} & set(arguments))
+    whole = bool({"--all", "--report", "--table"} & set(arguments))
     if whole:
         paths += [
             path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
             for path in (*lesson_files(), *text_files())
         ]
     elif not paths:
-        print("usage: language.py FILE... | --all [--release] | --report")
+        print("usage: language.py FILE... | --all [--report] [--table] [--release]")
         return 2
     alarms = [alarm for path in paths for alarm in check_file(path)]
     unreadable = {alarm.path for alarm in alarms if alarm.rule == "unreadable"}
@@ -98,6 +99,8 @@ def main(arguments: list[str]) -> int:
         alarms += check_whole(corpus, _today(), release="--release" in arguments)
         if "--report" in arguments:
             print("\n".join(report(corpus)))
+        if "--table" in arguments:
+            (ROOT / COURSE_PAGE).write_text(course_page(corpus), encoding="utf-8", newline="\n")
     for alarm in alarms:
         print(alarm)
     failed = sum(not alarm.warning for alarm in alarms)

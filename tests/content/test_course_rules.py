@@ -12,6 +12,8 @@ from tests.content import course_rules, people, spelling
 from tests.content.alike import alike_alarms, pool_alarms, run_alarms
 from tests.content.corpus import Corpus
 from tests.content.course_rules import course_alarms
+from tests.content.course_table import COURSE_PAGE, course_page
+from tests.content.language import ROOT
 from tests.content.lesson import Alarm
 from tests.content.people import people_alarms, people_counts
 from tests.content.report import report
@@ -314,3 +316,22 @@ def test_the_report_shows_every_lesson_medians_worst_and_exceptions(course: Writ
 def test_limits_are_those_of_the_standard() -> None:
     assert course_rules.ITEMS_A_SLOT == 6
     assert (course_rules.CORE_LESSONS, course_rules.CORE_MINUTES) == (24, 360)
+
+
+def test_the_page_about_the_course_counts_what_is_there(course: Write) -> None:
+    page = course_page(course())
+    for row in (
+        "| m02-klein | 1 | 1 | 12 | 12 | 5 | 5 |",
+        "| together | 1 | 1 | 12 | 12 | 5 | 5 |",
+        "| m02 | 1 | 1 | 0 |",
+        "| single | 1 | 1 | 0 |",
+        "| apply | 1 | 1 | 0 |",
+        "| m02 apply | 2 | no | 1 | 1 |",
+        "| glossary terms | 1 |",
+    ):
+        assert row in page.splitlines()
+
+
+def test_the_page_about_the_shipped_course_is_up_to_date() -> None:
+    written = (ROOT / COURSE_PAGE).read_text(encoding="utf-8")
+    assert written == course_page(Corpus.read(ROOT)), "please run: poe content --table"
