@@ -108,7 +108,7 @@ def _check_places(page: QWidget, look: Look) -> None:
     _check_width(page)
     for label in page.findChildren(QLabel):
         if label.isVisible() and label.text():
-            _check_label(label)
+            check_label(label)
     for button in page.findChildren(Button):
         if button.isVisible():
             assert button.height() >= button.heightForWidth(button.width()), button.text()
@@ -144,7 +144,8 @@ def _check_width(page: QWidget) -> None:
             assert place.right() < page.width(), (widget, place)
 
 
-def _check_label(label: QLabel) -> None:
+def check_label(label: QLabel) -> None:
+    """Nothing of the label's text is cut off."""
     room = label.contentsRect()
     flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
     text = QFontMetrics(label.font()).boundingRect(
