@@ -25,6 +25,7 @@ from tests.content.measures import Measures  # noqa: E402
 from tests.content.people import people_alarms  # noqa: E402
 from tests.content.quiz_rules import check_quiz, quiz_measures  # noqa: E402
 from tests.content.report import report  # noqa: E402
+from tests.content.sample_text import check_sample_text, sample_text_files  # noqa: E402
 from tests.content.spelling import spelling_alarms  # noqa: E402
 
 HEADER = f"{'variant':9}{'words':>6}{'mean':>6}{'max':>5}{'Flesch':>8}{'WSTF1':>7}{'LIX':>7}  file"
@@ -36,14 +37,16 @@ def lesson_files(root: Path = ROOT) -> list[Path]:
 
 
 def text_files(root: Path = ROOT) -> list[Path]:
-    """Every YAML file with texts under content and quizzes, sorted."""
-    return sorted([*(root / "content").rglob("*.yaml"), *(root / "quizzes").rglob("*.yaml")])
+    """Every YAML file with texts under content and quizzes, sorted; then the sample texts."""
+    yaml = [*(root / "content").rglob("*.yaml"), *(root / "quizzes").rglob("*.yaml")]
+    return [*sorted(yaml), *sample_text_files(root)]
 
 
 def check_file(path: Path) -> list[Alarm]:
-    """List the alarms and warnings of a lesson (.md) or a file with both variants (.yaml)."""
+    """List the alarms of a lesson (.md), a sample text (.txt) or a file with both variants."""
+    checks = {".md": check_lesson, ".txt": check_sample_text}
     try:
-        return check_lesson(path) if path.suffix == ".md" else check_quiz(path)
+        return list(checks.get(path.suffix, check_quiz)(path))
     except (ValueError, ImportError) as error:
         return [Alarm(str(path), 1, "unreadable", str(error))]
 
@@ -60,6 +63,8 @@ def rows(path: Path) -> list[str]:
     if path.suffix == ".md":
         lesson = parse(path)
         return [_row(lesson.variant, body_words(lesson), lesson_measures(lesson), path)]
+    if path.suffix == ".txt":
+        return []
     return [_row(name, count, found, path) for name, (count, found) in quiz_measures(path).items()]
 
 
