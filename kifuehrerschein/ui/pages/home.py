@@ -18,7 +18,6 @@ from kifuehrerschein.ui.widgets.grid import CardGrid
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from kifuehrerschein.ui.widgets.rows import CardButton, RowButton
 
-
 # Fewer minutes are told as minutes.
 _HOURS_FROM = 120
 
