@@ -134,6 +134,8 @@ class ModulePage(Column):
 
     def _row(self, lesson: LessonCard, *, is_next: bool) -> RowButton:
         small, icon, colour = self._minutes(lesson.minutes), "circle", "muted"
+        if lesson.core:
+            small = f"{small}  ·  {self.tr('Kurzkurs')}"
         if lesson.again:
             small = f"{small}  ·  {self.tr('noch einmal lesen')}"
             icon, colour = "rotate-ccw", "primary"
