@@ -9,109 +9,11 @@ import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
-from kifuehrerschein import __version__
+from kifuehrerschein.arguments import NotUnderstoodError, parser, problem_with
 from kifuehrerschein.domain.errors import AppError
-from kifuehrerschein.paths import default_data_dir, shipped_root
-
-# The options that need a value, and what the value is called.
-_VALUES = {"--data-dir": "ORDNER", "--learner": "NAME", "--shots": "ORDNER"}
-
-
-class _GermanFormatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: object,
-        groups: object,
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)  # type: ignore[arg-type]
-
-
-class _NotUnderstoodError(Exception):
-    """The arguments make no sense; argparse's own sentence is English and not shown."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _NotUnderstoodError(message)
-
-
-def parser() -> argparse.ArgumentParser:
-    """The parser of all options and commands."""
-    main = _Parser(
-        prog="kifuehrerschein",
-        description="KI-Führerschein: die Grundlagen der Künstlichen Intelligenz lernen, offline.",
-        epilog="Ohne Befehl startet das Lernprogramm.",
-        formatter_class=_GermanFormatter,
-        add_help=False,
-    )
-    main._optionals.title = "Optionen"  # noqa: SLF001 - argparse has no other way to German
-    main._positionals.title = "Befehle"  # noqa: SLF001
-    _add_help(main)
-    main.add_argument(
-        "--version",
-        action="version",
-        version=f"KI-Führerschein {__version__}",
-        help="die Version zeigen",
-    )
-    main.add_argument(
-        "--data-dir",
-        type=Path,
-        metavar="ORDNER",
-        help="Lernstand in diesem Ordner halten, zum Beispiel auf einem USB-Stick",
-    )
-    main.add_argument(
-        "--learner",
-        metavar="NAME",
-        default="",
-        help="ohne Frage mit diesem Namen lernen; wird angelegt, wenn es ihn noch nicht gibt",
-    )
-    main.add_argument(
-        "--quit-after-first-paint",
-        action="store_true",
-        help="für Messungen: beenden, sobald die erste Seite gezeichnet ist",
-    )
-    commands = main.add_subparsers(dest="command", metavar="BEFEHL", title="Befehle")
-    check = commands.add_parser(
-        "check",
-        help="einen Kurs prüfen",
-        add_help=False,
-        formatter_class=_GermanFormatter,
-        description="Prüft einen Kurs und nennt alle Fehler mit Datei und Zeile.",
-    )
-    check._optionals.title = "Optionen"  # noqa: SLF001
-    check._positionals.title = "Angaben"  # noqa: SLF001
-    _add_help(check)
-    check.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        metavar="ORDNER",
-        help="Ordner mit content/, quizzes/ und assets/; ohne Angabe der mitgelieferte Kurs",
-    )
-    gallery = commands.add_parser(
-        "gallery",
-        help="für die Entwicklung: alle Fragetypen und Übungen zeigen",
-        add_help=False,
-        formatter_class=_GermanFormatter,
-        description="Zeigt jeden Fragetyp und jede Übung in jedem Aussehen.",
-    )
-    gallery._optionals.title = "Optionen"  # noqa: SLF001
-    _add_help(gallery)
-    gallery.add_argument(
-        "--shots",
-        type=Path,
-        metavar="ORDNER",
-        help="statt eines Fensters: von allem ein Bild in diesem Ordner speichern",
-    )
-    return main
-
-
-def _add_help(to: argparse.ArgumentParser) -> None:
-    to.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
+from kifuehrerschein.paths import default_data_dir, fonts_dir, shipped_root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -120,29 +22,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _never_fail_at_a_letter()
     try:
         options = parser().parse_args(given)
-    except _NotUnderstoodError:
-        _say(_problem_with(given), sys.stderr)
+    except NotUnderstoodError:
+        _say(problem_with(given), sys.stderr)
         _say("Alle Befehle und Optionen zeigt: kifuehrerschein --help", sys.stderr)
         return 2
     try:
-        if options.command == "check":
-            return check(options.folder or shipped_root())
-        if options.command == "gallery":
-            return show_gallery(options.shots)
-        return start(options)
+        return _run(options)
     except AppError as error:
         _say(str(error), sys.stderr)
         return 1
 
 
-def _problem_with(given: Sequence[str]) -> str:
-    """What is wrong with arguments that were not understood."""
-    for option, value in _VALUES.items():
-        if option in given:
-            after = given[given.index(option) + 1 :]
-            if not after or after[0].startswith("-"):
-                return f"Nach {option} fehlt der {value}."
-    return f"Diese Eingabe kenne ich nicht: {' '.join(given)}"
+def _run(options: argparse.Namespace) -> int:
+    match options.command:
+        case "check":
+            code = check(options.folder or shipped_root())
+        case "gallery":
+            code = show_gallery(options.shots)
+        case "sheets":
+            code = make_sheets(options.folder)
+        case "preview":
+            code = show_preview(options)
+        case _:
+            code = start(options)
+    return code
 
 
 def check(folder: Path) -> int:
@@ -161,6 +64,19 @@ def check(folder: Path) -> int:
         return 1
     _say(f"Der Kurs ist in Ordnung: {folder}", sys.stdout)
     return 0
+
+
+def make_sheets(folder: Path) -> int:
+    """Write all sheets of the shipped course into `folder` and say where; 1 if there are none."""
+    from kifuehrerschein.services.sheets import save_all_sheets
+
+    made = False
+    for file in save_all_sheets(shipped_root(), fonts_dir(), folder):
+        _say(str(file), sys.stdout)
+        made = True
+    if not made:
+        _say("In diesem Kurs gibt es keine Merkblätter zum Drucken.", sys.stderr)
+    return 0 if made else 1
 
 
 def _never_fail_at_a_letter() -> None:
@@ -213,3 +129,30 @@ def show_gallery(shots: Path | None) -> int:
     for file in files:
         _say(str(file), sys.stdout)
     return 0
+
+
+def show_preview(options: argparse.Namespace) -> int:
+    """Show a file of a course, or save its picture; 2 if it is no lesson and holds no questions."""
+    from kifuehrerschein.services.preview import NoPreviewError, Preview
+
+    try:
+        preview = Preview(options.file)
+    except NoPreviewError as error:
+        _say(str(error), sys.stderr)
+        return 2
+    import kifuehrerschein.ui  # noqa: F401
+    from kifuehrerschein.domain.learners import Settings, Theme
+    from kifuehrerschein.domain.wording import Variant
+    from kifuehrerschein.ui.preview import run_preview
+
+    settings = Settings(
+        Theme(options.theme or Theme.LIGHT),
+        int(options.size or 100),
+        Variant(options.variant or preview.variant),
+    )
+    shown = run_preview(preview, settings, options.shot)
+    if options.shot is not None:
+        _say(str(options.shot), sys.stdout)
+    if not shown:
+        _say("Die Datei lässt sich noch nicht zeigen. Das Bild nennt die Fehler.", sys.stderr)
+    return 0 if shown else 1

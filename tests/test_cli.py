@@ -16,7 +16,12 @@ from tests.catalog.small_course import write_small_course
 
 
 def test_help_is_german(capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (["--help"], ["check", "--help"], ["gallery", "--help"]):
+    for arguments in (
+        ["--help"],
+        ["check", "--help"],
+        ["gallery", "--help"],
+        ["preview", "--help"],
+    ):
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         assert ended.value.code == 0
@@ -43,6 +48,9 @@ def test_nonsense_ends_with_two_and_a_german_sentence(
         (["--data-dir", "--learner", "Kim"], "Nach --data-dir fehlt der ORDNER."),
         (["--data-dir", "a", "--learner"], "Nach --learner fehlt der NAME."),
         (["gallery", "--shots"], "Nach --shots fehlt der ORDNER."),
+        (["preview"], "Nach preview fehlt die DATEI."),
+        (["preview", "l01.md", "--shot"], "Nach --shot fehlt die DATEI."),
+        (["preview", "l01.md", "--size"], "Nach --size fehlt der WERT."),
     ],
 )
 def test_an_option_without_its_value_is_named(
@@ -198,3 +206,75 @@ def test_the_gallery_says_when_it_cannot_save(tmp_path: Path) -> None:
     )
     assert ended.returncode == 1
     assert "lassen sich keine Bilder speichern" in ended.stderr
+
+
+LESSON = "content/modules/m02-klein/l01-erste.md"
+
+
+def previewed(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kifuehrerschein", "preview", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={
+            **{key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"},
+            **dict.fromkeys(("HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"), str(home)),
+        },
+    )
+
+
+def test_a_preview_saves_a_picture_without_a_screen_and_opens_no_data_folder(
+    tmp_path: Path,
+) -> None:
+    course, home = write_small_course(tmp_path / "kurs"), tmp_path / "zuhause"
+    home.mkdir()
+    before = sorted(course.rglob("*"))
+    look = ("--variant", "einfach", "--theme", "dark", "--size", "150")
+    picture = tmp_path / "bild.png"
+    ended = previewed(home, course / LESSON, "--shot", picture, *look)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout == f"{picture}\n"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert sorted(course.rglob("*")) == before
+    assert not [path for path in home.rglob("*") if "kifuehrerschein" in str(path)]
+
+
+def test_a_preview_of_a_file_with_faults_shows_them_and_ends_with_one(tmp_path: Path) -> None:
+    course = write_small_course(tmp_path / "kurs")
+    (course / LESSON).write_text("---\n", encoding="utf-8")
+    picture = tmp_path / "bild.png"
+    ended = previewed(tmp_path, course / LESSON, "--shot", picture)
+    assert ended.returncode == 1
+    assert "Das Bild nennt die Fehler." in ended.stderr
+    assert picture.is_file()
+    ended = previewed(tmp_path, course / LESSON, "--shot", tmp_path / "fehlt" / "bild.png")
+    assert ended.returncode == 1
+    assert "lässt sich nicht speichern" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("content/modules/m02-klein/l09-fehlt.md", "gibt es nicht"),
+        ("assets/images/bild.svg", "keine Vorschau"),
+        ("../fremd.md", "in keinem Kurs"),
+    ],
+)
+def test_files_without_a_preview_end_with_two_and_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str, sentence: str
+) -> None:
+    course = write_small_course(tmp_path / "kurs")
+    (tmp_path / "fremd.md").write_text("Hallo", encoding="utf-8")
+    assert main(["preview", str(course / path)]) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_refused_preview_does_not_even_load_qt(tmp_path: Path) -> None:
+    code = (
+        "import sys; from kifuehrerschein.cli import main; main(['preview', 'fehlt.md']); "
+        "sys.exit(any(m.startswith(('PySide6', 'sqlalchemy', 'reportlab')) for m in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)
+    assert done.returncode == 0

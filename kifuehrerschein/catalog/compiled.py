@@ -17,11 +17,12 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import sqlite_uri
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
-FORMAT = 5
+FORMAT = 6
 
 CURRICULUM_KEY = "curriculum"
 GLOSSARY_KEY = "glossary"
 MISCONCEPTIONS_KEY = "misconceptions"
+SHEETS_KEY = "sheets"
 
 _STAMP_KEY = "stamp"
 _COUNT_KEY = "count"

@@ -8,6 +8,7 @@ from kifuehrerschein.catalog.compiled import (
     CURRICULUM_KEY,
     GLOSSARY_KEY,
     MISCONCEPTIONS_KEY,
+    SHEETS_KEY,
     exercise_key,
     image_key,
     lesson_key,
@@ -17,6 +18,7 @@ from kifuehrerschein.catalog.exercise_records import EXERCISE_CODEC
 from kifuehrerschein.catalog.loader import load_course
 from kifuehrerschein.catalog.question_records import QUESTION_CODEC
 from kifuehrerschein.catalog.records import COURSE_CODEC
+from kifuehrerschein.catalog.sheet_records import SHEET_CODEC
 
 
 def compile_course(root: Path) -> dict[str, bytes]:
@@ -30,6 +32,7 @@ def compile_course(root: Path) -> dict[str, bytes]:
     for (lesson_id, variant), body in course.bodies.items():
         values[lesson_key(lesson_id, variant)] = body
     parts = {key: COURSE_CODEC.encode(value).encode() for key, value in values.items()}
+    parts[SHEETS_KEY] = SHEET_CODEC.encode(course.sheets).encode()
     for question_id, question in course.questions.items():
         parts[question_key(question_id)] = QUESTION_CODEC.encode(question).encode()
     for exercise_id, exercise in course.exercises.items():

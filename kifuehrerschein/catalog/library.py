@@ -17,6 +17,7 @@ from kifuehrerschein.catalog.compiled import (
     CURRICULUM_KEY,
     GLOSSARY_KEY,
     MISCONCEPTIONS_KEY,
+    SHEETS_KEY,
     connect_checked,
     course_stamp,
     exercise_key,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.domain.curriculum import Misconception
     from kifuehrerschein.domain.exercises.exercise import Exercise
     from kifuehrerschein.domain.questions import Question
+    from kifuehrerschein.domain.sheets import Sheets
 
 _Kind = TypeVar("_Kind")
 
@@ -86,6 +88,13 @@ class Library:
     def misconceptions(self) -> dict[str, Misconception]:
         """The short explanations by id (V01 to V12)."""
         return {one.id: one for one in self._decoded(MISCONCEPTIONS_KEY, tuple)}
+
+    def sheets(self) -> Sheets:
+        """The sheets to print; a course may have none."""
+        from kifuehrerschein.catalog.sheet_records import SHEET_CODEC  # noqa: PLC0415
+        from kifuehrerschein.domain.sheets import Sheets  # noqa: PLC0415
+
+        return self._decoded(SHEETS_KEY, Sheets, SHEET_CODEC)
 
     def image(self, file: str) -> bytes:
         """A picture's bytes; `file` is relative to the course ("assets/images/x.svg").

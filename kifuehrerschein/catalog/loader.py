@@ -28,6 +28,7 @@ from kifuehrerschein.catalog.pictures import PNG_LIMIT, SVG_LIMIT, picture_probl
 from kifuehrerschein.catalog.placement import check_placement
 from kifuehrerschein.catalog.pools import Pool, read_placement_pool, read_pools
 from kifuehrerschein.catalog.schemas import CourseModel
+from kifuehrerschein.catalog.sheets import SheetsFile, check_sheets, read_sheets
 from kifuehrerschein.domain.curriculum import (
     Curriculum,
     GlossaryTerm,
@@ -40,6 +41,7 @@ from kifuehrerschein.domain.errors import ContentError, FaultyCourseError
 from kifuehrerschein.domain.exercises.exercise import Exercise
 from kifuehrerschein.domain.placement import Placement
 from kifuehrerschein.domain.questions import Question
+from kifuehrerschein.domain.sheets import Sheets
 from kifuehrerschein.domain.wording import Variant, Wording
 
 _IMAGES = "assets/images"
@@ -55,6 +57,7 @@ class LoadedCourse:
     glossary: tuple[GlossaryTerm, ...]
     exercises: Mapping[str, Exercise]
     misconceptions: tuple[Misconception, ...]
+    sheets: Sheets
     images: Mapping[str, bytes]
 
 
@@ -73,15 +76,15 @@ def read_course(root: Path) -> tuple[LoadedCourse | None, tuple[ContentError, ..
     if not folder.has_content():
         faults.add("content", 1, "Hier liegt kein Kurs: Der Ordner „content“ fehlt.")
         return None, faults.in_file_order()
-    files = _read_files(folder, faults)
-    bodies = _check(files, faults)
+    files = read_files(folder, faults)
+    bodies = check_files(files, faults)
     if faults or files.outline.course is None:
         return None, faults.in_file_order()
-    return _loaded(files, files.outline.course, bodies), ()
+    return as_course(files, files.outline.course, bodies), ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Files:
+class CourseFiles:
     """Everything that stands in a course folder, as far as it could be read."""
 
     outline: Outline
@@ -90,6 +93,7 @@ class _Files:
     facts: Facts
     exercises: Exercises
     misconceptions: MisconceptionsFile
+    sheets: SheetsFile
     practice: Pool
     exam: Pool
     placement: Pool
@@ -97,19 +101,21 @@ class _Files:
     images: Mapping[str, bytes]
 
 
-def _read_files(folder: CourseFolder, faults: Faults) -> _Files:
+def read_files(folder: CourseFolder, faults: Faults) -> CourseFiles:
+    """Every file of a course; each is checked for itself."""
     outline = read_outline(folder, faults)
     files = [file for module in outline.modules for file in module.lessons]
     lessons = tuple(read_lesson(file, folder, faults) for file in files)
     glossary = read_glossary(folder, faults)
     practice, exam = read_pools(folder, faults)
-    return _Files(
+    return CourseFiles(
         outline=outline,
         lessons=lessons,
         glossary=glossary,
         facts=read_facts(folder, faults),
         exercises=read_exercises(folder, faults),
         misconceptions=read_misconceptions(folder, faults),
+        sheets=read_sheets(folder, faults),
         practice=practice,
         exam=exam,
         placement=read_placement_pool(folder, faults),
@@ -136,7 +142,8 @@ def _read_images(folder: CourseFolder, faults: Faults) -> dict[str, bytes]:
     return images
 
 
-def _check(files: _Files, faults: Faults) -> dict[str, Bodies]:
+def check_files(files: CourseFiles, faults: Faults) -> dict[str, Bodies]:
+    """The bodies of all lessons by id; files are checked against each other."""
     ids = [lesson.id for lesson in files.lessons]
     known = Known(
         lessons=ids,
@@ -150,6 +157,8 @@ def _check(files: _Files, faults: Faults) -> dict[str, Bodies]:
     bodies = {lesson.id: read_bodies(lesson, known, faults) for lesson in files.lessons}
     pools = (files.practice, files.exam, files.placement)
     check_misconceptions(files.misconceptions, pools, faults)
+    modules = [module.id for module in files.outline.modules]
+    check_sheets(files.sheets, modules, files.glossary.ids(), faults)
     check_ids(files.lessons, files.glossary, pools, faults)
     check_prerequisites(files.lessons, faults)
     check_questions(files.lessons, pools, files.images, faults)
@@ -162,7 +171,10 @@ def _check(files: _Files, faults: Faults) -> dict[str, Bodies]:
     return bodies
 
 
-def _loaded(files: _Files, course: CourseModel, bodies: Mapping[str, Bodies]) -> LoadedCourse:
+def as_course(
+    files: CourseFiles, course: CourseModel, bodies: Mapping[str, Bodies]
+) -> LoadedCourse:
+    """The course that stands in files without faults."""
     items = [*files.practice.items, *files.exam.items, *files.placement.items]
     return LoadedCourse(
         curriculum=Curriculum(
@@ -190,11 +202,12 @@ def _loaded(files: _Files, course: CourseModel, bodies: Mapping[str, Bodies]) ->
         glossary=files.glossary.terms(),
         exercises=files.exercises.to_domain(),
         misconceptions=files.misconceptions.all(),
+        sheets=files.sheets.to_domain(),
         images=files.images,
     )
 
 
-def _modules(files: _Files, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
+def _modules(files: CourseFiles, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
     for folder in files.outline.modules:
         model = folder.model
         if model is None:
@@ -214,7 +227,7 @@ def _modules(files: _Files, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
 
 
 def _lesson_info(
-    module: str, lesson: LessonSource, source_ids: Sequence[str], files: _Files
+    module: str, lesson: LessonSource, source_ids: Sequence[str], files: CourseFiles
 ) -> LessonInfo | None:
     front, einfach = lesson.front, lesson.einfach
     if front is None:
@@ -223,7 +236,7 @@ def _lesson_info(
     sources |= {source.id: source for source in files.facts.sources(front.facts)}
     return front.to_domain(
         module,
-        sources=tuple(sources[name] for name in source_ids),
+        sources=tuple(sources[name] for name in source_ids if name in sources),
         practice=tuple(
             item.model.id for item in files.practice.items if item.model.lesson == front.id
         ),

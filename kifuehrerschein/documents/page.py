@@ -96,11 +96,20 @@ class Page:
         """What is written inside belongs to one element ("H1", "P", "L", "LI", "LBody")."""
         return self._tags.element(role)
 
-    def write(self, text: str, style: Style, position: tuple[float, float]) -> None:
-        """Write one line with its baseline beginning at `position`."""
+    def write(
+        self, text: str, style: Style, position: tuple[float, float], spoken: str = ""
+    ) -> None:
+        """Write one line with its baseline beginning at `position`.
+
+        `spoken` is what is read out and copied in its place, if that is something else.
+        """
         red, green, blue = style.colour
         x, y = position
         shown = style.face.operators(text, style.size, self._document)
+        if spoken:
+            # In a span of its own, because some readers look for it nowhere else.
+            actual = spoken.encode("utf-16-be").hex()
+            shown = f"/Span <</ActualText <FEFF{actual}>>> BDC {shown} EMC"
         self._canvas.addLiteral(
             self._tags.mark(
                 f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET",

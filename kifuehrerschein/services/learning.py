@@ -67,6 +67,7 @@ class LearningService:
                             li.minutes,
                             li.id in progress.finished,
                             li.id in progress.reopened,
+                            li.core,
                         )
                         for li in module.lessons
                     ),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kifuehrerschein.catalog.library import Library
 from kifuehrerschein.domain.blocks import ExerciseSlot, QuestionSlot
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonView
+
+if TYPE_CHECKING:
+    from kifuehrerschein.domain.curriculum import Curriculum, LessonBody, Misconception
+    from kifuehrerschein.domain.exercises.exercise import Exercise
+    from kifuehrerschein.domain.questions import Question
 
 _MISCONCEPTIONS = tuple(f"V{n:02}" for n in range(1, 13))
 _Part = TypeVar("_Part")
@@ -34,7 +38,22 @@ class Late(Mapping[str, _Part]):
         return len(self._ids)
 
 
-def lesson_view(library: Library, lesson_id: str, variant: Variant) -> LessonView:
+class Lessons(Protocol):
+    """Where the parts of a lesson come from: the opened library, or a course in the making."""
+
+    @property
+    def curriculum(self) -> Curriculum: ...
+
+    def lesson(self, lesson_id: str, variant: Variant) -> LessonBody: ...
+
+    def question(self, question_id: str) -> Question: ...
+
+    def exercise(self, exercise_id: str) -> Exercise: ...
+
+    def misconceptions(self) -> Mapping[str, Misconception]: ...
+
+
+def lesson_view(library: Lessons, lesson_id: str, variant: Variant) -> LessonView:
     """A lesson ready to be shown. Raises AppError if the course has none of this id."""
     curriculum = library.curriculum
     info = curriculum.lesson(lesson_id)

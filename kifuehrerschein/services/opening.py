@@ -20,6 +20,7 @@ from kifuehrerschein.services.learning import LearningService
 from kifuehrerschein.services.placement import PlacementService
 from kifuehrerschein.services.practice import PracticeService
 from kifuehrerschein.services.repetition import RepetitionService
+from kifuehrerschein.services.sheets import SheetService
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.services.views import StartView
 from kifuehrerschein.storage.backups import BackupFolder, made_at
@@ -41,6 +42,7 @@ class Services:
     practice: PracticeService
     exercises: ExerciseService
     ideas: IdeaService
+    sheets: SheetService
     repetition: RepetitionService
     placement: PlacementService
     exams: ExamService
@@ -99,6 +101,7 @@ def open_services(data: DataDir, course: Path) -> Services:
         practice=PracticeService(library, events),
         exercises=ExerciseService(library, events),
         ideas=IdeaService(library, fonts_dir()),
+        sheets=SheetService(library, fonts_dir()),
         exams=exams,
         certificates=CertificateService(
             library, exams, CertificateStore(database), data.certificates, fonts_dir()

@@ -26,6 +26,7 @@ class LessonCard:
     minutes: int
     done: bool
     again: bool = False
+    core: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from PySide6.QtGui import QDesktopServices, QImage
 from kifuehrerschein.domain.certificates import Certificate
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.learners import Place
-from kifuehrerschein.services.exam_views import PageImage
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
-from kifuehrerschein.ui.printing import PRINT_DPI, print_pages
+from kifuehrerschein.ui.printing import PRINT_DPI, as_image, print_pages
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ class CertificateDesk(QObject):
             )
         except AppError:
             return None  # the list says so when the file is opened, saved or printed
-        return _image(pages[0])
+        return as_image(pages[0])
 
     def _open(self, certificate: Certificate) -> None:
         desk = self._desk
@@ -111,11 +110,6 @@ class CertificateDesk(QObject):
         desk = self._desk
         service, learner_id = desk.services.certificates, desk.require_learner().id
         print_pages(
-            lambda: [_image(p) for p in service.pictures(learner_id, certificate, PRINT_DPI)],
+            lambda: [as_image(p) for p in service.pictures(learner_id, certificate, PRINT_DPI)],
             desk.window,
         )
-
-
-def _image(page: PageImage) -> QImage:
-    picture = QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888)
-    return picture.copy()  # the copy owns its bytes

@@ -233,7 +233,7 @@ class Desk(QObject):
             case _:
                 self.elsewhere(key)
 
-    # -- home, modules, glossary -----------------------------------------------------------
+    # -- home, glossary --------------------------------------------------------------------
 
     def open_home(self) -> None:
         """Show the home page."""
@@ -244,21 +244,11 @@ class Desk(QObject):
 
         page = HomePage(view, self.settings.variant, self.look)
         page.lesson_requested.connect(self.open_lesson)
-        page.module_requested.connect(lambda m: self.turn_when_ready(lambda: self._open_module(m)))
+        page.module_requested.connect(lambda module: self.go(f"module-{module}"))
         page.exam_requested.connect(lambda: self.go("exam"))
         page.certificate_requested.connect(lambda: self.go("certificates"))
         page.repeat_requested.connect(lambda: self.go("repeat"))
         page.placement_requested.connect(lambda which: self.go(f"placement-{which}"))
-        self.show(page, "home", Place("home"))
-
-    def _open_module(self, module_id: str) -> None:
-        from kifuehrerschein.ui.pages.module import ModulePage  # noqa: PLC0415
-
-        home = self.services.learning.home(self.require_learner())
-        module = next(m for m in home.modules if m.id == module_id)
-        page = ModulePage(module, self.settings.variant, self.look)
-        page.lesson_requested.connect(self.open_lesson)
-        page.home_requested.connect(self.open_home)
         self.show(page, "home", Place("home"))
 
     def _open_glossary(self) -> None:

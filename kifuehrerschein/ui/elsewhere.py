@@ -34,6 +34,8 @@ class Elsewhere(QObject):
                 self._people.open_settings()
             case "people":
                 self._people.open_chooser()
+            case _ if key.startswith("module-"):
+                self._open_module(key.removeprefix("module-"))
             case _:
                 self._go_practise(key)
 
@@ -47,6 +49,11 @@ class Elsewhere(QObject):
                 self.practice.open_gain()
             case "exercises":
                 self.practice.open_exercises()
+
+    def _open_module(self, module_id: str) -> None:
+        from kifuehrerschein.ui.module_desk import open_module  # noqa: PLC0415
+
+        open_module(self._desk, module_id)
 
     @cached_property
     def exams(self) -> ExamDesk:

@@ -1,4 +1,4 @@
-"""Printing the pages of a certificate through the system's print dialog."""
+"""Printing the pages of a PDF through the system's print dialog."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kifuehrerschein.domain.errors import CertificateError
+from kifuehrerschein.services.exam_views import PageImage
 
 PRINT_DPI = 300
 
@@ -22,6 +23,12 @@ def print_pages(pages: Callable[[], list[QImage]], parent: QWidget) -> bool:
         return False
     draw_pages(pages(), printer)
     return True
+
+
+def as_image(page: PageImage) -> QImage:
+    """A page of a PDF as Qt's picture."""
+    picture = QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888)
+    return picture.copy()  # the copy owns its bytes
 
 
 def draw_pages(pages: list[QImage], printer: object) -> None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from tests.content import wordlists as lists
 from tests.content.measures import MEDIOPUNKT, split_sentences
 
+# From this length on a compound carries a Mediopunkt.
+COMPOUND_LETTERS = 12
+
 Hit = tuple[int, str]
 """Offset in the text and the words that broke the rule."""
 
@@ -133,7 +136,7 @@ def passive(text: str) -> Iterator[Hit]:
 
 def long_compounds(text: str) -> Iterator[Hit]:
     """Words of 12 letters or more without Mediopunkt or hyphen that look like compounds."""
-    for match in re.finditer(r"[^\W\d_]{12,}", text):
+    for match in re.finditer(rf"[^\W\d_]{{{COMPOUND_LETTERS},}}", text):
         before, after = text[: match.start()], text[match.end() :]
         marked = before.endswith(MEDIOPUNKT) or after.startswith(MEDIOPUNKT)
         lowered = match.group().lower()
@@ -141,6 +144,13 @@ def long_compounds(text: str) -> Iterator[Hit]:
             continue
         verb = match.group()[0].islower() and lists.PREFIXED_VERB.match(lowered)
         if not verb and not marked:
+            yield match.start(), match.group()
+
+
+def short_compounds(text: str) -> Iterator[Hit]:
+    """Words with a Mediopunkt that are short enough to be read without one."""
+    for match in re.finditer(rf"[^\W\d_]+(?:{MEDIOPUNKT}[^\W\d_]+)+", text):
+        if len(match.group().replace(MEDIOPUNKT, "")) < COMPOUND_LETTERS:
             yield match.start(), match.group()
 
 
@@ -182,6 +192,7 @@ RULES = (
     Rule("brackets", True, _regex(re.compile(r"[()\[\]]"))),
     Rule("genitive", True, _regex(lists.GENITIVE)),
     Rule("mediopunkt", True, long_compounds),
+    Rule("mediopunkt-short", True, short_compounds),
     Rule("number-word", True, _regex(lists.NUMBER_WORDS)),
     Rule("passive", True, passive),
     Rule("subjunctive", True, _regex(lists.SUBJUNCTIVE)),

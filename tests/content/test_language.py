@@ -117,6 +117,7 @@ BROKEN: dict[str, list[str]] = {
     "brackets": ["Das Amt (im Haus) hilft."],
     "genitive": ["Die Farbe des Autos.", "Das Ende eines langen Weges.", "Während der Arbeit."],
     "mediopunkt": ["Die Internetseite ist neu.", "Ein Computerprogramm rechnet."],
+    "mediopunkt-short": ["Das Koch·rezept ist neu."],
     "number-word": ["Es gibt drei Wege.", "Die zweite Frage."],
     "passive": [
         "Der Text wird geprüft.",
@@ -155,6 +156,7 @@ FINE: dict[str, list[str]] = {
         "Die KI-Antworten",
         "aufgeschrieben",
     ],
+    "mediopunkt-short": ["Die Internet·seite ist neu.", "Ein Computer·programm"],
     "number-word": ["Es gibt 3 Wege.", "Ein Zweifel bleibt.", "Sie achten darauf."],
     "passive": ["Sie werden das verstehen.", "Das wird gut.", "Sie wird Ärztin, das gefällt ihr."],
     "subjunctive": ["Sie möchte das.", "Sie konnte das.", "Sie kann das."],

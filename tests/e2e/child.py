@@ -21,6 +21,7 @@ import kifuehrerschein.app
 import kifuehrerschein.ui.error_dialog
 import kifuehrerschein.ui.trouble_desk
 from kifuehrerschein import cli
+from kifuehrerschein.arguments import parser
 
 _NOBODY = 65534
 _LIMIT = 5000
@@ -87,7 +88,7 @@ def missing(folder: Path) -> None:
 def main() -> int:
     how, folder = sys.argv[1], Path(sys.argv[2])
     # Python imports some of itself only now; later it may not read its own files.
-    cli.parser().parse_args([])
+    parser().parse_args([])
     {"closed": closed, "full": full, "missing": missing}[how](folder)
     kifuehrerschein.app.App = TryingAgain if how == "missing" else Telling  # type: ignore[misc]
     return cli.main(["--data-dir", str(folder), *sys.argv[3:]])

@@ -15,7 +15,7 @@ from tests.e2e.terminal import ENVIRONMENT, ROOT, command, start, stopped_at
 
 # Who adds a line here makes every start slower; see docs/performance.md.
 FIRST_PAGE = """
-app cli codec paths
+app arguments cli codec paths
 domain domain.errors domain.learners domain.steps domain.wording
 services services.start services.views
 storage storage.snapshot

@@ -40,6 +40,14 @@ def test_what_is_done_is_said_in_words(qtbot: QtBot, qapp: QApplication) -> None
     assert "1 von 3 Lektionen geschafft" in all_texts(page)
 
 
+def test_a_lesson_of_the_short_course_says_so(qtbot: QtBot, qapp: QApplication) -> None:
+    lessons = (replace(MODULE.lessons[0], core=True), *MODULE.lessons[1:])
+    page = shown(qtbot, qapp, ModulePage(replace(MODULE, lessons=lessons), Variant.STANDARD, LOOK))
+    first = spoken(named(page, "Lernen aus"))
+    assert first == "Lernen aus Beispielen. 12 Minuten  ·  Kurzkurs  ·  geschafft"
+    assert "Kurzkurs" not in spoken(named(page, "Woher"))
+
+
 def test_a_finished_module_says_so_and_leads_home(qtbot: QtBot, qapp: QApplication) -> None:
     lessons = tuple(replace(lesson, done=True) for lesson in MODULE.lessons)
     done = replace(MODULE, lessons=lessons, percent=100, minutes_left=0)

@@ -76,6 +76,17 @@ def test_during_the_lessons_home_shows_where_they_lead(qtbot: QtBot) -> None:
         QTest.keyClick(goal, Qt.Key.Key_Space)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(8, "8 Minuten"), (119, "119 Minuten"), (120, "2 Stunden"), (602, "10 Stunden")],
+)
+def test_many_minutes_are_told_as_hours(qtbot: QtBot, minutes: int, said: str) -> None:
+    step = NextStep(StepKind.LESSON, "m01-l01", "Willkommen")
+    page = HomePage(HomeView("Kim", step, 1, 2, minutes, (_MODULE,)), Variant.STANDARD, _LOOK)
+    qtbot.addWidget(page)
+    assert f"Es bleiben noch etwa {said}." in _words(page)
+
+
 def test_a_passed_exam_leads_to_the_certificates(qtbot: QtBot) -> None:
     page = ExamIntroPage(ExamOverview(RULES, "", (finished(),), 0), _LOOK)
     qtbot.addWidget(page)

@@ -18,6 +18,9 @@ from kifuehrerschein.ui.widgets.grid import CardGrid
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from kifuehrerschein.ui.widgets.rows import CardButton, RowButton
 
+# Fewer minutes are told as minutes.
+_HOURS_FROM = 120
+
 
 class HomePage(Column):
     """Emits what the learner wants next; ids are those of the curriculum."""
@@ -160,8 +163,13 @@ class HomePage(Column):
             if view.lessons_done > 1
             else self.tr("Sie haben schon 1 von {1} Lektionen geschafft.")
         ).format(view.lessons_done, view.lessons_total)
-        rest = self.tr("Es bleiben noch etwa {0} Minuten.").format(view.minutes_left)
-        return f"{done} {rest}"
+        return f"{done} {self._rest_text(view.minutes_left)}"
+
+    def _rest_text(self, minutes: int) -> str:
+        """Many minutes frighten: from two hours on they are told as hours."""
+        if minutes < _HOURS_FROM:
+            return self.tr("Es bleiben noch etwa {0} Minuten.").format(minutes)
+        return self.tr("Es bleiben noch etwa {0} Stunden.").format(round(minutes / 60))
 
     def _next_text(self) -> str:
         step = self._view.next_step

@@ -1,4 +1,4 @@
-"""One module: what it is about and its lessons."""
+"""One module: what it is about, its lessons, its sheets to print."""
 
 from __future__ import annotations
 
@@ -7,23 +7,32 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kifuehrerschein.domain.sheets import SheetKind
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonCard, ModuleCard
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import SpokenLabel
+from kifuehrerschein.ui.widgets.forms import MessageArea, SpokenLabel, reveal
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from kifuehrerschein.ui.widgets.rows import RowButton
 
 
 class ModulePage(Column):
-    """Emits the id of the lesson that is wanted."""
+    """Emits the id of the lesson that is wanted, or the SheetKind to save or to print."""
 
     lesson_requested = Signal(str)
     home_requested = Signal()
+    save_requested = Signal(object)
+    print_requested = Signal(object)
 
-    def __init__(self, module: ModuleCard, variant: Variant, look: Look) -> None:
+    def __init__(
+        self,
+        module: ModuleCard,
+        variant: Variant,
+        look: Look,
+        sheets: tuple[SheetKind, ...] = (),
+    ) -> None:
         super().__init__(look, 820)
         self._look = look
         home = Button(self.tr("Zur Startseite"), look, icon="arrow-left")
@@ -42,12 +51,55 @@ class ModulePage(Column):
             if lesson is following:
                 self._first = button
         self.box.addLayout(lessons)
+        self._message = MessageArea(look)
+        if sheets:
+            self.add(Heading(self.tr("Zum Drucken"), 2))
+            self.add(self._sheets(sheets))
         self.box.addStretch(1)
         on_click(home, self.home_requested.emit)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts: the lesson that comes next."""
         return self._first
+
+    def say_saved(self, path: str) -> None:
+        """A sheet is at `path` now."""
+        self._message.note(self.tr("Gespeichert: {0}").format(path))
+        reveal(self, self._message)
+
+    def say_problem(self, text: str) -> None:
+        """A sheet could not be saved; `text` says why and what to do."""
+        self._message.problem(text)
+        reveal(self, self._message)
+
+    def _sheets(self, sheets: tuple[SheetKind, ...]) -> Card:
+        card = Card(self._look, "card", 20)
+        for kind in sheets:
+            if kind is not sheets[0]:
+                card.box.addSpacing(self._look.px(10))
+            about, save, to_paper = self._sheet_texts(kind)
+            card.box.addWidget(Label(about))
+            saving = Button(save, self._look, icon="download")
+            on_click(saving, partial(self.save_requested.emit, kind))
+            printing = Button(to_paper, self._look, icon="printer")
+            on_click(printing, partial(self.print_requested.emit, kind))
+            card.box.addWidget(Flow(self._look, saving, printing))
+        card.box.addWidget(self._message)
+        return card
+
+    def _sheet_texts(self, kind: SheetKind) -> tuple[str, str, str]:
+        """What the sheet is good for, and what stands on its two buttons."""
+        if kind is SheetKind.CHEAT:
+            return (
+                self.tr("Ein Spickzettel für den Platz neben dem Bildschirm."),
+                self.tr("Spickzettel als PDF"),
+                self.tr("Spickzettel drucken"),
+            )
+        return (
+            self.tr("Das Wichtigste aus diesem Modul auf einer Seite."),
+            self.tr("Merkblatt als PDF"),
+            self.tr("Merkblatt drucken"),
+        )
 
     def _hero(self, module: ModuleCard, variant: Variant) -> Card:
         look = self._look
@@ -82,6 +134,8 @@ class ModulePage(Column):
 
     def _row(self, lesson: LessonCard, *, is_next: bool) -> RowButton:
         small, icon, colour = self._minutes(lesson.minutes), "circle", "muted"
+        if lesson.core:
+            small = f"{small}  ·  {self.tr('Kurzkurs')}"
         if lesson.again:
             small = f"{small}  ·  {self.tr('noch einmal lesen')}"
             icon, colour = "rotate-ccw", "primary"

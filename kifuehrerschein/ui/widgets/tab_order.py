@@ -24,6 +24,9 @@ def chain(heading: QWidget, widgets: Iterable[QWidget]) -> None:
 
 def _focusable(widget: QWidget) -> list[QWidget]:
     """`widget` and what is inside it, as Tab walks now."""
+    if not widget.findChildren(QWidget):
+        # Most have nothing inside; the walk through a whole long page is not needed for them.
+        return [widget] if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus else []
     found: list[QWidget] = []
     step: QWidget | None = widget
     while step is not None:

@@ -127,8 +127,20 @@ class LessonColumn(Column):
                 return block_id
         return next(reversed(self._blocks), "")
 
-    def show_block(self, block_id: str) -> None:
-        """Scroll so that the block is at the top; an unknown one stands for its heading."""
+    def here(self) -> tuple[str, float]:
+        """The block at the upper edge and how far into it the edge is, for `show_block`."""
+        if self._wanted is not None:
+            return self._wanted
+        block_id = self.top_block()
+        span = self._span(self._blocks[block_id])
+        above = self.verticalScrollBar().value() + self._gap - span.top()
+        return block_id, max(0, above) / max(1, span.height())
+
+    def show_block(self, block_id: str, part: float = 0.0) -> None:
+        """Scroll so that the block is at the top; an unknown one stands for its heading.
+
+        `part` says how far into the block the top shall be, from 0 to 1.
+        """
         known = block_id if block_id in self._blocks else block_id.partition("-")[0]
         if known not in self._blocks:
             return
@@ -138,7 +150,7 @@ class LessonColumn(Column):
             if isinstance(widget, LateBlock):
                 widget.make()
         self._reported = known
-        self._want(known, 0.0)
+        self._want(known, part if known == block_id else 0.0)
 
     def show_rect(self, widget: QWidget, rect: QRect) -> None:
         """Scroll just as far as needed to see a part of a widget."""
@@ -176,7 +188,7 @@ class LessonColumn(Column):
             self._go()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        here = self._here() if self._wanted is None and event.oldSize().isValid() else None
+        here = self.here() if self._wanted is None and event.oldSize().isValid() else None
         super().resizeEvent(event)
         if here is not None and self.isVisible():
             self._want(*here)
@@ -213,12 +225,6 @@ class LessonColumn(Column):
             span = self._span(late)
             if late.made is None and span.top() in seen:
                 late.make()
-
-    def _here(self) -> tuple[str, float]:
-        block_id = self.top_block()
-        span = self._span(self._blocks[block_id])
-        above = self.verticalScrollBar().value() + self._gap - span.top()
-        return block_id, max(0, above) / max(1, span.height())
 
     def _span(self, widget: QWidget) -> QRect:
         return QRect(widget.mapTo(self.content, QPoint(0, 0)), widget.size())

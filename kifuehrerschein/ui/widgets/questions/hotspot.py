@@ -17,6 +17,7 @@ from kifuehrerschein.domain.questions import (
     Picture,
     Question,
     Region,
+    Selection,
     SingleChoice,
 )
 from kifuehrerschein.domain.wording import Wording
@@ -42,6 +43,7 @@ class HotspotArea(ChoiceArea):
         # Screen readers go by the order of the children.
         self.picture.lower()
         self._in_picture = False
+        self._ids = tuple(region.id for region in question.regions)
         self._rows = {frame.option.id: frame for frame in self.frames}
         for frame in self.frames:
             frame.button.toggled.connect(self._show_states)
@@ -51,6 +53,10 @@ class HotspotArea(ChoiceArea):
         if self._wanted == 1:
             return self.tr("Wählen Sie 1 Stelle: im Bild oder in der Liste.")
         return self.tr("Wählen Sie {0} Stellen: im Bild oder in der Liste.").format(self._wanted)
+
+    def answer(self) -> Answer:
+        # In the order of the question: the same places are the same answer wherever they lie.
+        return Selection(tuple(i for i in self._ids if self._rows[i].button.isChecked()))
 
     def set_answer(self, answer: Answer) -> None:
         super().set_answer(answer)

@@ -1,0 +1,55 @@
+"""Opens the page of a module and makes the sheets that it offers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kifuehrerschein.domain.errors import AppError
+from kifuehrerschein.domain.learners import Place
+from kifuehrerschein.domain.sheets import SheetKind
+from kifuehrerschein.ui.pages.module import ModulePage
+from kifuehrerschein.ui.printing import PRINT_DPI, as_image, print_pages
+
+if TYPE_CHECKING:
+    from kifuehrerschein.ui.desk import Desk
+
+
+def open_module(desk: Desk, module_id: str) -> None:
+    """Show the page of this module; the services are open."""
+    home = desk.services.learning.home(desk.require_learner())
+    module = next(m for m in home.modules if m.id == module_id)
+    sheets = desk.services.sheets.offered(module_id)
+    page = ModulePage(module, desk.settings.variant, desk.look, sheets)
+    page.lesson_requested.connect(desk.open_lesson)
+    page.home_requested.connect(desk.open_home)
+    page.save_requested.connect(partial(_save, desk, page, module_id))
+    page.print_requested.connect(partial(_print, desk, module_id))
+    desk.show(page, "home", Place("home"))
+
+
+def _save(desk: Desk, page: ModulePage, module_id: str, kind: SheetKind) -> None:
+    service, variant = desk.services.sheets, desk.settings.variant
+    name = service.file_name(module_id, kind, variant)
+    target = desk.files.save(desk.tr("Als PDF speichern"), name, desk.tr("PDF (*.pdf)"))
+    if target is None:
+        return
+
+    def done(_none: None) -> None:
+        if desk.window.page is page:  # else the learner went elsewhere, and the page is gone
+            page.say_saved(str(target))
+
+    def failed(error: Exception) -> None:
+        if not isinstance(error, AppError) or desk.window.page is not page:
+            raise error
+        page.say_problem(str(error))
+
+    desk.background.run(lambda: service.save(module_id, kind, variant, target), done, failed)
+
+
+def _print(desk: Desk, module_id: str, kind: SheetKind) -> None:
+    service, variant = desk.services.sheets, desk.settings.variant
+    print_pages(
+        lambda: [as_image(p) for p in service.pictures(module_id, kind, variant, PRINT_DPI)],
+        desk.window,
+    )
