@@ -131,9 +131,13 @@ def _objective_alarms(corpus: Corpus) -> Iterator[Alarm]:
 
 
 def _review_alarms(corpus: Corpus, today: date, *, release: bool) -> Iterator[Alarm]:
-    """Texts whose time for a review is over: a warning, and an alarm before a release."""
+    """Texts that wait for a review or are due again: a warning, and an alarm before a release."""
     late = f"< {today.isoformat()}"
     for lesson in corpus.lessons:
+        if (status := lesson.meta.get("status", "")) != "released":
+            message = f"status is {status or 'missing'}, not released"
+            path = corpus.shown(lesson.path)
+            yield Alarm(path, 1, "status", message, warning=not release)
         due = lesson.meta.get("review_by", "9999")
         if due < today.isoformat():
             path = corpus.shown(lesson.path)

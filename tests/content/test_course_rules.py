@@ -39,6 +39,7 @@ core: true
 objectives:
   - {id: m02-l01-o1, text: "Sie sortieren Karten."}
 review_by: "2027-11-22"
+status: released
 ---
 
 """
@@ -75,7 +76,7 @@ FILES = {
     "content/course.yaml": COURSE,
     GLOSSARY: 'terms:\n  - {id: muster, term: "Muster", plural: ["Mustern"]}\n',
     LESSON: FRONT + BODY,
-    PLAIN: "---\nid: m02-l01\nvariant: einfach\n---\n\n" + BODY,
+    PLAIN: "---\nid: m02-l01\nvariant: einfach\nstatus: released\n---\n\n" + BODY,
     PRACTICE: quiz("practice", item("q-m02-001")),
     EXAM: quiz("exam", item("q-m02-101", "Wann beginnt das Fest im Garten?", "Um acht Uhr.")),
 }
@@ -155,6 +156,15 @@ def test_an_overdue_review_is_a_warning_and_before_a_release_an_alarm(course: Wr
         assert {alarm.warning for alarm in found} == {not release}
 
 
+def test_a_lesson_that_was_not_reviewed_is_a_warning_and_before_a_release_an_alarm(
+    course: Write,
+) -> None:
+    corpus = course(plain=FILES[PLAIN].replace("released", "reviewed"))
+    for release in (False, True):
+        found = [a for a in course_alarms(corpus, TODAY, release=release) if a.rule == "status"]
+        assert [(a.path, a.warning) for a in found] == [(PLAIN, not release)]
+
+
 def test_core_lessons_are_counted_for_each_module(course: Write) -> None:
     corpus = course(lesson=(FRONT + BODY).replace("core: true", "core: false"))
     found = told(course_alarms(corpus, TODAY), "core")
@@ -176,7 +186,7 @@ def test_a_word_before_its_link_is_told(course: Write) -> None:
     found = told(
         course_alarms(course(plain=FILES[PLAIN].replace(BODY, early)), TODAY), "first-link"
     )
-    assert found == [f"{PLAIN}:8: „Mustern“ stands before its link to muster"]
+    assert found == [f"{PLAIN}:9: „Mustern“ stands before its link to muster"]
     pardoned = early.replace("\n\nMus", "\n\n<!-- ok: first-link steht im Zitat -->\nMus")
     assert (
         told(course_alarms(course(plain=FILES[PLAIN].replace(BODY, pardoned)), TODAY), "first-link")
@@ -223,7 +233,7 @@ def test_paragraphs_that_are_alike_are_told(course: Write) -> None:
     other = f"---\nid: m02-l02\n---\n\n## B\n\n{text.replace('Abend', 'Morgen')}"
     corpus = course(lesson=FILES[LESSON] + "\n" + text, other=other)
     (found,) = told(alike_alarms(corpus), "alike")
-    assert found.startswith(f"{OTHER}:7: paragraph alike by 0.91 to {LESSON}:15")
+    assert found.startswith(f"{OTHER}:7: paragraph alike by 0.91 to {LESSON}:16")
 
 
 def test_the_exam_does_not_ask_what_was_practised(course: Write) -> None:
@@ -238,7 +248,7 @@ def test_eight_words_in_a_row_stand_in_one_lesson_only(course: Write) -> None:
     other = f"---\nid: m02-l02\n---\n\n## B\n\nHeute: {run.lower()}.\n"
     corpus = course(lesson=f"{FILES[LESSON]}\n{run} neun.\n", other=other)
     (found,) = told(run_alarms(corpus), "run")
-    assert found.startswith(f"{OTHER}:7: as in {LESSON}:15: eins zwei")
+    assert found.startswith(f"{OTHER}:7: as in {LESSON}:16: eins zwei")
 
     seven = other.replace("acht", "neun")
     assert told(run_alarms(course(lesson=f"{FILES[LESSON]}\n{run}.\n", other=seven)), "run") == []
@@ -264,7 +274,7 @@ def test_people_are_listed_and_half_of_them_are_women(
     corpus = course(lesson=FILES[LESSON] + "\nFrau Demir hilft Herrn Osei.\n")
     listed("Frau Demir\tw\t40\tberät\n")
     assert told(people_alarms(corpus), "people") == [
-        f"{LESSON}:15: Herr Osei is not listed in people.txt"
+        f"{LESSON}:16: Herr Osei is not listed in people.txt"
     ]
     listed("Frau Demir\tw\t40\tberät\nHerr Osei\tm\t58\tlernt\nYusuf\tm\t19\tlernt\n")
     assert told(people_alarms(corpus), "people") == [
@@ -285,7 +295,7 @@ def test_a_misspelled_word_is_told_once_a_file(course: Write) -> None:
         lesson=f"{FILES[LESSON]}\nFrau Xqz sieht den Bauum.\n\nDer Bauum: Ha-lu-zi-na-zion.\n",
         plain=f"{FILES[PLAIN]}\nDer Com·puter rechnet.\n",
     )
-    assert told(spelling_alarms(corpus), "spelling") == [f"{LESSON}:15: Bauum"]
+    assert told(spelling_alarms(corpus), "spelling") == [f"{LESSON}:16: Bauum"]
 
 
 def test_without_a_dictionary_spelling_is_a_warning(
@@ -309,7 +319,7 @@ def test_the_report_shows_every_lesson_medians_worst_and_exceptions(course: Writ
         ["worst", "standard"],
     ]
     assert "1 exceptions: tone 1" in lines
-    assert f"  tone: {LESSON}:15" in lines
+    assert f"  tone: {LESSON}:16" in lines
     assert "people in questions: 0 women of 0" in lines
 
 
