@@ -254,7 +254,8 @@ def evaluate(attempt: Attempt, marks: Mapping[str, Mark]) -> ExamResult:
     shares = {i.id: marks[i.id].share if i.id in marks else nothing for i in attempt.items}
     points = {i.id: shares[i.id] * i.weight for i in attempt.items}
     areas: dict[str, list[AttemptItem]] = {}
-    for item in attempt.items:
+    # Areas in the order of the course, as on the certificate.
+    for item in sorted(attempt.items, key=lambda item: item.lesson):
         areas.setdefault(item.area, []).append(item)
     return ExamResult(
         attempt_id=attempt.id,
@@ -270,7 +271,7 @@ def evaluate(attempt: Attempt, marks: Mapping[str, Mark]) -> ExamResult:
                 sum((points[i.id] for i in items), nothing),
                 Fraction(sum(i.weight for i in items)),
             )
-            for title, items in sorted(areas.items())
+            for title, items in areas.items()
         ),
     )
 

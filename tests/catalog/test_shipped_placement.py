@@ -14,6 +14,8 @@ from kifuehrerschein.domain.placement import Placement
 from kifuehrerschein.paths import shipped_root
 
 _LESSON = "content/modules/m01-ankommen/l04-mein-ziel"
+# The ones whose lessons everybody needs: what AI is, prompts, checking answers, data, fraud.
+_MODULES = {"m02", "m03", "m04", "m05", "m08", "m09"}
 # As far as the content standard lets practice and exam items be alike.
 _ALIKE = 0.8
 
@@ -59,11 +61,11 @@ def test_there_are_eight_pairs_that_ask_for_the_same(
         assert kind(asked[one]) == kind(asked[other]), (one, other)
 
 
-def test_each_round_asks_of_every_module(
+def test_each_round_asks_of_the_same_six_modules(
     placement: Placement, asked: dict[str, dict[str, Any]]
 ) -> None:
     for names in (placement.before, placement.after):
-        assert {asked[name]["id"][2:5] for name in names} == {"m01", "m02", "m05"}
+        assert {asked[name]["id"][2:5] for name in names} == _MODULES
 
 
 @pytest.mark.parametrize("variant", ["standard", "einfach"])

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 WORDS_FILE = Path(__file__).with_name("words.txt")
 _WORD = re.compile(r"[^\W\d_]+")
-# How a word is spoken, as einfach says it: Ha-lu-zi-na-zion.
-_SPOKEN = re.compile(r"\b[^\W\d_]{1,4}(?:-[^\W\d_]{1,5}){2,}\b|\bKa-I\b")
+# How a word is spoken: „Man spricht das so: Tschätt-bott.“, in lessons also „Ha-lu-zi-na-zion“.
+_SPOKEN = re.compile(
+    r"\bspricht (?:das|die Buchstaben|man das) so: [^.]+\."
+    r"|\b[^\W\d_]{1,4}(?:-[^\W\d_]{1,5}){2,}\b|\bKa-I\b"
+)
 
 
 def own_words() -> frozenset[str]:

@@ -124,6 +124,16 @@ def test_the_result_is_the_sum_of_its_areas(seed: int, data: st.DataObject) -> N
     assert got.critical_right <= got.critical_items == RULES.critical_slots
 
 
+def test_areas_stand_in_the_order_of_the_course() -> None:
+    attempt = start_attempt("a", RULES, pool(), 7, "1")
+    items = tuple(
+        replace(item, lesson=f"m{4 - at % 3:02}-l01", area="BAC"[at % 3])
+        for at, item in enumerate(attempt.items)
+    )
+    got = evaluate(replace(attempt, items=items), {})
+    assert [area.title for area in got.areas] == ["C", "A", "B"]
+
+
 def test_a_critical_item_counts_only_when_fully_right() -> None:
     attempt = start_attempt("a", RULES, pool(), 7, "1")
     marks = {i.id: Mark(Fraction(29, 10), Fraction(3)) for i in attempt.items if i.critical}

@@ -76,11 +76,22 @@ def texts(widget: QWidget) -> str:
     return unbroken("\n".join(labels))
 
 
+def slots(app: App) -> int:
+    """How many questions an exam or a trial of the course has."""
+    return app.desk.services.library.curriculum.exam.slots
+
+
+def heading(app: App, number: int) -> str:
+    """What stands over the question with this number (from 1)."""
+    return f"Frage {number} von {slots(app)}"
+
+
 def button(inside: QWidget, text: str) -> QPushButton:
-    """The visible button whose text or name begins like this."""
-    for found in inside.findChildren(QPushButton):
-        shown = found.isVisibleTo(inside)
-        if shown and (found.text().startswith(text) or found.accessibleName().startswith(text)):
+    """The visible button with this text, else the first whose text or name begins like this."""
+    shown = [b for b in inside.findChildren(QPushButton) if b.isVisibleTo(inside)]
+    # „Weiter“ is meant, and not an answer „Weiter telefonieren“ above it.
+    for found in (*(b for b in shown if b.text() == text), *shown):
+        if found.text().startswith(text) or found.accessibleName().startswith(text):
             return found
-    names = [b.text() or b.accessibleName() for b in inside.findChildren(QPushButton)]
+    names = [b.text() or b.accessibleName() for b in shown]
     raise AssertionError(f"no button „{text}“ among {names}")

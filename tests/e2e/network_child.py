@@ -26,7 +26,7 @@ from kifuehrerschein.ui.pages.exam_result import ExamResultPage
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.single_instance import SingleInstance
 from tests.e2e.driver import AnsweringFiles, page
-from tests.e2e.test_whole_way import Way
+from tests.e2e.test_whole_way import KINDS, Way
 
 if TYPE_CHECKING:
     import pytest
@@ -64,7 +64,8 @@ def whole_way(app: kifuehrerschein.app.App) -> None:
     qt_api.set_qt_api("pyside6")  # type: ignore[no-untyped-call]
     way = Way(QtBot(cast("pytest.FixtureRequest", None)), app)
     way.say_the_name()
-    way.read_all_lessons()
+    way.read_all_lessons(each_module=False)
+    assert way.practised[""] == KINDS
     way.mouse.click(page(app, HomePage).next_button)
     way.pass_exam()
     page(app, ExamResultPage)

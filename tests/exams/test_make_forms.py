@@ -75,3 +75,5 @@ def test_the_shipped_forms_use_the_whole_pool_evenly() -> None:
     for cell in curriculum.exam.blueprint:
         counts = [used.count(item.id) for item in curriculum.pool if cell.holds(item)]
         assert max(counts) - min(counts) <= 1, cell
+    # Six items a slot: who sits two forms meets no item twice.
+    assert shared_items(curriculum.forms) == (0, 0)

@@ -45,7 +45,7 @@ def _place(services: Services, kim: Learner) -> None:
 
 def _try_out(services: Services, kim: Learner) -> None:
     """A trial with a pause and extra time, another one that was ended, and one that still runs."""
-    wish = ExamWish(45, trial=True)
+    wish = ExamWish(services.library.curriculum.exam.times[1], trial=True)
     trial = services.exams.start(kim.id, wish)
     first = trial.attempt.items[0].id
     services.exams.answer(kim.id, trial.attempt, first, right_answer(trial.questions[first]))

@@ -129,9 +129,23 @@ def test_the_rules_and_topics_are_those_of_the_attempt(
 
 def test_the_topics_are_areas_of_the_exam_in_the_order_of_the_course(services: Services) -> None:
     kim = services.learners.add("Kim")
-    finished = take(services, kim)
-    asked = {area.title for area in finished.result.areas}
-    topics = services.certificates.issue(kim.id, finished.result.attempt_id, "Kim").data.topics
     course = services.library.curriculum
-    assert list(topics) == [a.title for a in course.exam.areas if a.title in asked]
-    assert not set(topics) & {module.title for module in course.modules}
+    # Titles that no module has, another order, and an area that no question belongs to.
+    named = [replace(a, title=f"Bereich {n}") for n, a in enumerate(course.exam.areas, 1)]
+    areas = (Area("Nie gefragt", ("m01-l01",)), *reversed(named))
+    services.library.curriculum = replace(course, exam=replace(course.exam, areas=areas))
+    attempt = take(services, kim).result.attempt_id
+    topics = services.certificates.issue(kim.id, attempt, "Kim").data.topics
+    assert list(topics) == [area.title for area in reversed(named)]
+
+
+def test_no_topic_is_a_module_that_the_exam_does_not_ask_about(services: Services) -> None:
+    kim = services.learners.add("Kim")
+    course = services.library.curriculum
+    asked = {cell.module for cell in course.exam.blueprint}
+    unasked = {module.title for module in course.modules if module.id not in asked}
+    attempt = take(services, kim).result.attempt_id
+    topics = services.certificates.issue(kim.id, attempt, "Kim").data.topics
+    assert list(topics) == [area.title for area in course.exam.areas]
+    assert unasked == {"Ankommen und Mut fassen"}
+    assert not set(topics) & unasked

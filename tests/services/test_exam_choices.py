@@ -15,24 +15,26 @@ from tests.questions import right_answer
 def test_extra_time_survives_a_crash(data: DataDir) -> None:
     services = open_services(data, shipped_root())
     kim = services.learners.add("Kim")
-    assert services.library.curriculum.exam.times == (30, 45, 60)
-    begun = services.exams.start(kim.id, ExamWish(60))
-    assert begun.attempt.seconds == 3600
-    services.exams.save_clock(kim.id, begun.attempt.id, 2000.0)  # longer than the usual time
+    assert services.library.curriculum.exam.times == (60, 90, 120)
+    begun = services.exams.start(kim.id, ExamWish(120))
+    assert begun.attempt.seconds == 7200
+    services.exams.save_clock(kim.id, begun.attempt.id, 4000.0)  # longer than the usual time
     services.close()
     services = open_services(data, shipped_root())
-    after = services.exams.start(kim.id, ExamWish(30))  # nothing takes it away again
-    assert (after.attempt.seconds, after.seconds_used) == (3600, 2000.0)
-    assert services.exams.overview(kim.id).running_minutes == 60
+    after = services.exams.start(kim.id, ExamWish(60))  # nothing takes it away again
+    assert (after.attempt.seconds, after.seconds_used) == (7200, 4000.0)
+    assert services.exams.overview(kim.id).running_minutes == 120
     services.close()
 
 
 def test_the_next_exam_has_its_own_time(services: Services) -> None:
     kim = services.learners.add("Kim")
-    running = services.exams.start(kim.id, ExamWish(45))
+    usual, longer, _ = services.library.curriculum.exam.times
+    running = services.exams.start(kim.id, ExamWish(longer))
+    assert running.attempt.seconds == longer * 60
     services.exams.hand_in(kim.id, running.attempt.id)
     assert services.exams.overview(kim.id).running_minutes == 0
-    assert services.exams.start(kim.id).attempt.seconds == 1800
+    assert services.exams.start(kim.id).attempt.seconds == usual * 60
 
 
 @pytest.mark.parametrize("trial", [False, True])

@@ -34,7 +34,7 @@ from kifuehrerschein.services.exam_views import (
     TrialReview,
 )
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.theme.style import style_sheet
+from kifuehrerschein.ui.theme.style import palette, style_sheet
 from tests.questions import (
     CATEGORIZE,
     CLOZE,
@@ -149,6 +149,9 @@ class Hands:
         self, qtbot: QtBot, page: QWidget, look: Look, size: tuple[int, int] = (1160, 740)
     ) -> None:
         self.page = page
+        # As the program does; other tests leave theirs behind.
+        QApplication.setFont(look.font())
+        QApplication.setPalette(palette(look))
         # As in the program the page is not the window itself; nor may its wishes size the window.
         self.window = QWidget()
         self.window.setStyleSheet(style_sheet(look))

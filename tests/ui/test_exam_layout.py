@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kifuehrerschein.domain.exam import AreaResult, AttemptItem
 from kifuehrerschein.domain.exam_start import ExamWish
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.domain.wording import Variant
@@ -18,9 +20,11 @@ from kifuehrerschein.ui.pages.exam_review import TrialReviewPage
 from tests.domain.builders import RULES
 from tests.questions import RIGHT, SINGLE
 from tests.ui.exam_samples import (
+    ATTEMPT,
     LESSONS,
     MINUTES,
     QUESTIONS,
+    RESULT,
     REVIEW,
     SIZES,
     Hands,
@@ -104,6 +108,33 @@ def test_intro_and_result_are_seen_and_named_at_every_size(
         page.first_focus().setFocus()
         for widget in hands.tab_order():
             assert widget.accessibleName()
+
+
+@each_size
+def test_an_exam_of_thirty_questions_and_eight_areas_fits(
+    qtbot: QtBot, percent: int, width: int, height: int
+) -> None:
+    look = look_of(percent)
+    asked = [replace(QUESTIONS[n % len(QUESTIONS)], id=f"q-m02-{n:03}") for n in range(1, 31)]
+    items = tuple(AttemptItem(q.id, q.lesson, q.weight, False, "Erkennen") for q in asked)
+    begun = replace(
+        running(),
+        attempt=replace(ATTEMPT, items=items),
+        questions={question.id: question for question in asked},
+    )
+    exam = ExamPage(begun, Variant.STANDARD, look, now=Now())
+    Hands(qtbot, exam, look, (width, height))
+    assert "Frage 1 von 30" in exam.question.heading.text()
+    assert faults(exam, look) == []
+    button(exam, "Übersicht").click()
+    settle()
+    assert faults(exam, look) == []
+    titles = [f"Alltag, Beruf und Amt {n}" for n in range(1, 9)]
+    areas = tuple(AreaResult(title, Fraction(13, 2), Fraction(8)) for title in titles)
+    shown = replace(finished(), result=replace(RESULT, areas=areas, possible=Fraction(54)))
+    result = ExamResultPage(shown, None, look)
+    Hands(qtbot, result, look, (width, height))
+    assert faults(result, look) == []
 
 
 def test_every_theme_can_draw_the_exam(qtbot: QtBot) -> None:

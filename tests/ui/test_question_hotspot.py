@@ -97,6 +97,14 @@ def test_picture_and_list_change_the_same_answer(qtbot: QtBot) -> None:
     assert sent.args == [HOTSPOT.id, RIGHT[HOTSPOT.id]]
 
 
+def test_the_same_places_are_the_same_answer_wherever_they_lie(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, replace(HOTSPOT, regions=HOTSPOT.regions[::-1]))
+    assert list(frames(stage)) == ["r1", "r2", "r3", "r4"]
+    press(stage, "r1")
+    press(stage, "r4")
+    assert stage.card.answer() == Selection(("r4", "r1"))
+
+
 def test_places_are_chosen_and_handed_in_by_keyboard_alone(qtbot: QtBot) -> None:
     stage = Stage(qtbot, HOTSPOT)
     stage.before.setFocus()

@@ -24,16 +24,19 @@ def chain(heading: QWidget, widgets: Iterable[QWidget]) -> None:
 
 def _focusable(widget: QWidget) -> list[QWidget]:
     """`widget` and what is inside it, as Tab walks now."""
-    if not widget.findChildren(QWidget):
-        # Most have nothing inside; the walk through a whole long page is not needed for them.
-        return [widget] if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus else []
+    if not any(map(_takes_focus, widget.findChildren(QWidget))):
+        # So it is with most; they need no walk through a whole long page.
+        return [widget] if _takes_focus(widget) else []
     found: list[QWidget] = []
     step: QWidget | None = widget
     while step is not None:
-        mine = step is widget or widget.isAncestorOf(step)
-        if mine and step.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        if (step is widget or widget.isAncestorOf(step)) and _takes_focus(step):
             found.append(step)
         step = step.nextInFocusChain()
         if step is widget:
             break
     return found
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
