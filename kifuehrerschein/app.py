@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -177,6 +178,7 @@ class App(QObject):
                 self.window.announce_next_paint()
 
     def _after_paint(self) -> None:
+        gc.enable()  # see cli.start
         if not self.window.isVisible():
             return  # closed in the moment of its first paint
         if self._page_is_there:
@@ -270,6 +272,7 @@ def run(options: Options) -> int:
         app.opened.connect(instance.acquire)  # without a folder there was no lock to take
     code = qt.exec()
     instance.release()
+    gc.freeze()  # the system takes back what is left; searching through it would delay the end
     return code
 
 

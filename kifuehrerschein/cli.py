@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import unicodedata
@@ -106,6 +107,8 @@ def _is_no_folder(path: Path) -> bool:
 
 def start(options: argparse.Namespace) -> int:
     """Open the window."""
+    # So early there is nothing to collect; App turns it on again after the first paint.
+    gc.disable()
     # First of all, for what it does to PySide6: every import after it is cheaper.
     import kifuehrerschein.ui  # noqa: F401
     from kifuehrerschein.app import Options, run

@@ -17,9 +17,10 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import sqlite_uri
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
-FORMAT = 6
+FORMAT = 7
 
 CURRICULUM_KEY = "curriculum"
+BANK_KEY = "bank"
 GLOSSARY_KEY = "glossary"
 MISCONCEPTIONS_KEY = "misconceptions"
 SHEETS_KEY = "sheets"
@@ -27,6 +28,7 @@ SHEETS_KEY = "sheets"
 _STAMP_KEY = "stamp"
 _COUNT_KEY = "count"
 _SCHEMA = "CREATE TABLE part (key TEXT PRIMARY KEY, body BLOB NOT NULL, crc INTEGER NOT NULL)"
+_CACHE_KB = 200
 _STAMPED_FOLDERS = ("content", "quizzes", "assets/images", "assets/corpora")
 
 
@@ -105,6 +107,8 @@ def connect_checked(file: Path, stamp: str) -> sqlite3.Connection | None:
     except (OSError, sqlite3.Error):
         return None
     try:
+        # The check reads every page once; kept, they would be a megabyte or two for nothing.
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         sound = _is_sound(connection, stamp)
     except (sqlite3.Error, ValueError, TypeError, AttributeError):
         sound = False  # whatever is wrong with the file, it is only a cache

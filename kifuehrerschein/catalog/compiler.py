@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kifuehrerschein.catalog.compiled import (
+    BANK_KEY,
     CURRICULUM_KEY,
     GLOSSARY_KEY,
     MISCONCEPTIONS_KEY,
@@ -26,6 +27,7 @@ def compile_course(root: Path) -> dict[str, bytes]:
     course = load_course(root)
     values: dict[str, object] = {
         CURRICULUM_KEY: course.curriculum,
+        BANK_KEY: course.bank,
         GLOSSARY_KEY: course.glossary,
         MISCONCEPTIONS_KEY: course.misconceptions,
     }

@@ -10,10 +10,12 @@ import os
 import sqlite3
 import threading
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kifuehrerschein.catalog.compiled import (
+    BANK_KEY,
     CURRICULUM_KEY,
     GLOSSARY_KEY,
     MISCONCEPTIONS_KEY,
@@ -27,6 +29,7 @@ from kifuehrerschein.catalog.compiled import (
     write_parts,
 )
 from kifuehrerschein.catalog.records import COURSE_CODEC
+from kifuehrerschein.domain.blueprint import ItemBank
 from kifuehrerschein.domain.curriculum import Curriculum, GlossaryTerm, LessonBody
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.wording import Variant
@@ -57,6 +60,11 @@ class Library:
         self._lock = threading.Lock()
         self._terms: dict[str, GlossaryTerm] = {}
         self.curriculum = self._decoded(CURRICULUM_KEY, Curriculum)
+
+    @cached_property
+    def bank(self) -> ItemBank:
+        """The items of exams and trials, read when they are first needed."""
+        return self._decoded(BANK_KEY, ItemBank)
 
     def lesson(self, lesson_id: str, variant: Variant) -> LessonBody:
         """A lesson's body. Raises NotInCourseError for an unknown id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,11 +29,11 @@ from kifuehrerschein.catalog.placement import check_placement
 from kifuehrerschein.catalog.pools import Pool, read_placement_pool, read_pools
 from kifuehrerschein.catalog.schemas import CourseModel
 from kifuehrerschein.catalog.sheets import SheetsFile, check_sheets, read_sheets
+from kifuehrerschein.domain.blueprint import ItemBank
 from kifuehrerschein.domain.curriculum import (
     Curriculum,
     GlossaryTerm,
     LessonBody,
-    LessonInfo,
     Misconception,
     Module,
 )
@@ -52,6 +52,7 @@ class LoadedCourse:
     """A course without faults; images are bytes by path ("assets/images/x.svg")."""
 
     curriculum: Curriculum
+    bank: ItemBank
     bodies: Mapping[tuple[str, Variant], LessonBody]
     questions: Mapping[str, Question]
     glossary: tuple[GlossaryTerm, ...]
@@ -182,21 +183,20 @@ def as_course(
             title=course.title,
             subtitle=course.subtitle,
             version=course.version,
-            modules=tuple(_modules(files, bodies)),
+            modules=tuple(_modules(files)),
             exam=course.exam.to_domain(),
             exercises=files.exercises.in_order(),
             placement=course.placement.to_domain() if course.placement else Placement(),
-            pool=pool_items(files.exam.items),
-            practice_pool=pool_items(filter(examinable, files.practice.items)),
+        ),
+        bank=ItemBank(
+            exam=pool_items(files.exam.items),
+            practice=pool_items(filter(examinable, files.practice.items)),
             forms=files.forms.forms() if files.forms else (),
         ),
         bodies={
-            (lesson_id, variant): LessonBody(lesson_id, variant, tuple(body.blocks))
-            for lesson_id, both in bodies.items()
-            for variant, body in (
-                (Variant.STANDARD, both.standard),
-                (Variant.EINFACH, both.einfach),
-            )
+            (body.id, body.variant): body
+            for lesson in files.lessons
+            for body in _lesson_bodies(lesson, bodies[lesson.id], files.facts)
         },
         questions={item.model.id: item.model.to_domain() for item in items},
         glossary=files.glossary.terms(),
@@ -207,7 +207,7 @@ def as_course(
     )
 
 
-def _modules(files: CourseFiles, bodies: Mapping[str, Bodies]) -> Iterator[Module]:
+def _modules(files: CourseFiles) -> Iterator[Module]:
     for folder in files.outline.modules:
         model = folder.model
         if model is None:
@@ -219,26 +219,25 @@ def _modules(files: CourseFiles, bodies: Mapping[str, Bodies]) -> Iterator[Modul
             title=model.title,
             summary=Wording(model.summary.standard, model.summary.einfach),
             lessons=tuple(
-                info
+                lesson.front.to_domain(folder.id, files.practice.ids_of(lesson.front.id))
                 for lesson in lessons
-                if (info := _lesson_info(folder.id, lesson, bodies[lesson.id].sources, files))
+                if lesson.front is not None
             ),
         )
 
 
-def _lesson_info(
-    module: str, lesson: LessonSource, source_ids: Sequence[str], files: CourseFiles
-) -> LessonInfo | None:
-    front, einfach = lesson.front, lesson.einfach
-    if front is None:
-        return None
-    sources = {source.id: source.to_domain() for source in front.sources}
-    sources |= {source.id: source for source in files.facts.sources(front.facts)}
-    return front.to_domain(
-        module,
-        sources=tuple(sources[name] for name in source_ids if name in sources),
-        practice=tuple(
-            item.model.id for item in files.practice.items if item.model.lesson == front.id
-        ),
-        plain=einfach.front.objectives if einfach and einfach.front else (),
-    )
+def _lesson_bodies(lesson: LessonSource, bodies: Bodies, facts: Facts) -> Iterator[LessonBody]:
+    front, plain = lesson.front, lesson.einfach.front if lesson.einfach else None
+    sources = {source.id: source.to_domain() for source in (front.sources if front else ())}
+    sources |= {source.id: source for source in facts.sources(front.facts if front else ())}
+    for variant, body, own in (
+        (Variant.STANDARD, bodies.standard, ()),
+        (Variant.EINFACH, bodies.einfach, plain.objectives if plain else ()),
+    ):
+        yield LessonBody(
+            lesson.id,
+            variant,
+            tuple(body.blocks),
+            objectives=front.objectives_with(own) if front else (),
+            sources=tuple(sources[name] for name in bodies.sources if name in sources),
+        )

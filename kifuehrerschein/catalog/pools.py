@@ -72,6 +72,10 @@ class Pool:
         """Note that there are items nothing is known about."""
         self.complete = self.all_named = False
 
+    def ids_of(self, lesson: str) -> tuple[str, ...]:
+        """The ids of the sound items of a lesson, in file order."""
+        return tuple(item.model.id for item in self.items if item.model.lesson == lesson)
+
 
 def read_pools(folder: CourseFolder, faults: Faults) -> tuple[Pool, Pool]:
     """The practice pool and the exam pool."""

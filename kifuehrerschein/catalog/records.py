@@ -13,7 +13,7 @@ from kifuehrerschein.domain.blocks import (
     Table,
     TextBlock,
 )
-from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules, Form, PoolItem
+from kifuehrerschein.domain.blueprint import Area, Cell, ExamRules, Form, ItemBank, PoolItem
 from kifuehrerschein.domain.curriculum import (
     Curriculum,
     GlossaryTerm,
@@ -31,7 +31,7 @@ COURSE_CODEC = Codec(
     classes=(
         *(Callout, ExerciseSlot, Figure, Heading, QuestionSlot, Table, TextBlock),
         *(Curriculum, GlossaryTerm, LessonBody, LessonInfo, Module, Objective, Source),
-        *(Area, Cell, ExamRules, Form, PoolItem, Wording),
+        *(Area, Cell, ExamRules, Form, ItemBank, PoolItem, Wording),
         *(Misconception, Placement, Statement),
     ),
     enums=(CalloutKind, Variant),

@@ -243,26 +243,20 @@ class LessonModel(Model):
         """How many months a text of this register may stand without a review."""
         return 6 if self.register_ == "law" else 12
 
-    def to_domain(
-        self,
-        module: str,
-        sources: tuple[Source, ...],
-        practice: tuple[str, ...],
-        plain: tuple[PlainObjectiveModel, ...] = (),
-    ) -> LessonInfo:
-        einfach = {o.id: o.text for o in plain}
+    def objectives_with(self, plain: tuple[PlainObjectiveModel, ...]) -> tuple[Objective, ...]:
+        """The objectives in the words of `plain`, where it has words of its own."""
+        own = {o.id: o.text for o in plain}
+        return tuple(Objective(o.id, o.bloom, own.get(o.id, o.text)) for o in self.objectives)
+
+    def to_domain(self, module: str, practice: tuple[str, ...]) -> LessonInfo:
         return LessonInfo(
             id=self.id,
             module=module,
             title=self.title,
             minutes=self.minutes,
             core=self.core,
-            objectives=tuple(
-                Objective(o.id, o.bloom, o.text, einfach.get(o.id, "")) for o in self.objectives
-            ),
             prerequisites=self.prerequisites,
             practice=practice,
-            sources=sources,
             as_of=self.as_of,
         )
 

@@ -98,3 +98,15 @@ class PoolItem:
     def is_enemy_of(self, other: PoolItem) -> bool:
         """Whether the two may not stand in the same form: one gives the other away."""
         return other.id in self.enemies or self.id in other.enemies
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBank:
+    """What exams and trials are made from; apart from the curriculum, for no start needs it.
+
+    `exam` holds the exam items, `practice` the practice items that an exam could ask as well.
+    """
+
+    exam: tuple[PoolItem, ...]
+    practice: tuple[PoolItem, ...] = ()
+    forms: tuple[Form, ...] = ()

@@ -7,23 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kifuehrerschein.domain.blocks import Block
-from kifuehrerschein.domain.blueprint import ExamRules, Form, PoolItem
+from kifuehrerschein.domain.blueprint import ExamRules
 from kifuehrerschein.domain.placement import Placement
 from kifuehrerschein.domain.wording import Variant, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """What a learner can do afterwards; the texts begin with "Sie"."""
+    """What a learner can do afterwards; the text begins with "Sie"."""
 
     id: str
     bloom: str
     text: str
-    einfach: str = ""
-
-    def of(self, variant: Variant) -> str:
-        """The text in `variant`; the standard one where Einfach has none of its own."""
-        return (self.einfach if variant is Variant.EINFACH else "") or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +42,23 @@ class LessonInfo:
     title: str
     minutes: int
     core: bool
-    objectives: tuple[Objective, ...]
     prerequisites: tuple[str, ...]
     practice: tuple[str, ...]
-    sources: tuple[Source, ...]
     as_of: date
 
 
 @dataclass(frozen=True, slots=True)
 class LessonBody:
-    """A lesson in one variant; the slots of practice items and the rest of them included."""
+    """A lesson in one variant, with the slots of practice items.
+
+    `sources` are in the order of their footnotes, the same in both variants.
+    """
 
     id: str
     variant: Variant
     blocks: tuple[Block, ...]
+    objectives: tuple[Objective, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +97,9 @@ class Misconception:
 
 @dataclass(frozen=True, slots=True)
 class Curriculum:
-    """The whole course as an index; bodies and questions are fetched when needed.
+    """The whole course as an index; bodies, questions and the item bank are fetched when needed.
 
-    `pool` holds the exam items, `practice_pool` the practice items that an exam could ask as well,
-    `exercises` their ids in the order in which the course counts them.
+    `exercises` holds their ids in the order in which the course counts them.
     """
 
     id: str
@@ -111,9 +108,6 @@ class Curriculum:
     version: str
     modules: tuple[Module, ...]
     exam: ExamRules
-    pool: tuple[PoolItem, ...]
-    practice_pool: tuple[PoolItem, ...] = ()
-    forms: tuple[Form, ...] = ()
     exercises: tuple[str, ...] = ()
     placement: Placement = field(default_factory=Placement)
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import product
 
-from kifuehrerschein.domain.blueprint import Cell, ExamRules, PoolItem
+from kifuehrerschein.domain.blueprint import Cell, ExamRules, ItemBank, PoolItem
 from kifuehrerschein.domain.curriculum import Curriculum
 from kifuehrerschein.domain.exam import (
     Attempt,
@@ -32,38 +32,48 @@ class ExamWish:
 
 
 def begin(
-    wish: ExamWish, course: Curriculum, attempt_id: str, seed: int, seen: Collection[str] = ()
+    wish: ExamWish,
+    course: Curriculum,
+    bank: ItemBank,
+    attempt_id: str,
+    seed: int,
+    seen: Collection[str] = (),
 ) -> Attempt:
     """The attempt that was wished for. Raises ImpossibleFormError, ValueError for an odd wish."""
     minutes = wish.minutes or course.exam.times[0]
     if minutes not in course.exam.times:
         raise ValueError(f"{minutes} minutes are not offered")
     attempt = (
-        _trial(course, attempt_id, seed)
+        _trial(course, bank, attempt_id, seed)
         if wish.trial
-        else _exam(wish.form, course, attempt_id, seed, seen)
+        else _exam(wish.form, course, bank, attempt_id, seed, seen)
     )
     return replace(attempt, seconds=minutes * 60)
 
 
 def _exam(
-    letter: str, course: Curriculum, attempt_id: str, seed: int, seen: Collection[str]
+    letter: str,
+    course: Curriculum,
+    bank: ItemBank,
+    attempt_id: str,
+    seed: int,
+    seen: Collection[str],
 ) -> Attempt:
     if not letter:
-        return start_attempt(attempt_id, course.exam, course.pool, seed, course.version, seen)
-    form = next((form for form in course.forms if form.id == letter), None)
+        return start_attempt(attempt_id, course.exam, bank.exam, seed, course.version, seen)
+    form = next((form for form in bank.forms if form.id == letter), None)
     if form is None:
         raise ValueError(f"no form {letter}")
     # A pool that holds nothing else can only give this form; each learner gets an order of their
     # own, so that nobody can copy from the next table by number.
-    items = [item for item in course.pool if item.id in form.items]
+    items = [item for item in bank.exam if item.id in form.items]
     attempt = start_attempt(attempt_id, course.exam, items, seed, course.version)
     return replace(attempt, form=letter)
 
 
-def _trial(course: Curriculum, attempt_id: str, seed: int) -> Attempt:
+def _trial(course: Curriculum, bank: ItemBank, attempt_id: str, seed: int) -> Attempt:
     rules = course.exam
-    items = trial_items(rules, course.practice_pool, seed)
+    items = trial_items(rules, bank.practice, seed)
     if not items:
         raise ImpossibleFormError(rules.blueprint)
     return Attempt(

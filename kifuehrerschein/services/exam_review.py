@@ -30,7 +30,7 @@ def review(library: Library, attempt: Attempt, answers: Sequence[Event]) -> Tria
     Raises ExamError if none is left.
     """
     given = {event.item_id: answer_from_json(event.body["answer"]) for event in answers}
-    there = {item.id for item in library.curriculum.practice_pool}
+    there = {item.id for item in library.bank.practice}
     questions = [library.question(item.id) for item in attempt.items if item.id in there]
     if not questions:
         raise ExamError(

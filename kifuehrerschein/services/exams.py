@@ -59,7 +59,7 @@ class ExamService:
     def overview(self, learner_id: str) -> ExamOverview:
         """What the exam page shows before and after an attempt."""
         events = self._possible(learner_id)
-        course = self._library.curriculum
+        course, bank = self._library.curriculum, self._library.bank
         progress = fold(events)
         examined = {lesson for area in course.exam.areas for lesson in area.lessons}
         running = running_attempt(events)
@@ -70,9 +70,9 @@ class ExamService:
             finished=tuple(finished_exams(events).values()),
             unread_lessons=len(examined - progress.finished),
             notice=was_cancelled(events),
-            forms=tuple(form.id for form in course.forms),
+            forms=tuple(form.id for form in bank.forms),
             trial=Trial(
-                trial_size(course.exam, course.practice_pool),
+                trial_size(course.exam, bank.practice),
                 bool(running) and running != progress.open_attempt,
                 trials[-1] if trials else None,
             ),
@@ -92,9 +92,10 @@ class ExamService:
         wish = wish or ExamWish()
         started = [e for e in events if e.kind is EventKind.EXAM_STARTED]
         seen = {i.id for e in started for i in attempt_from(e).items}
-        course, seed = self._library.curriculum, secrets.randbelow(2**53)
+        course, bank = self._library.curriculum, self._library.bank
+        seed = secrets.randbelow(2**53)
         try:
-            attempt = begin(wish, course, uuid.uuid4().hex, seed, seen)
+            attempt = begin(wish, course, bank, uuid.uuid4().hex, seed, seen)
         except ImpossibleFormError as error:
             raise ExamError(
                 "In diesem Kurs fehlen Prüfungsfragen. Die Prüfung kann nicht starten. "
@@ -221,10 +222,10 @@ class ExamService:
     def _possible(self, learner_id: str) -> tuple[Event, ...]:
         """A learner's events; a running attempt that asks what the course has lost is cancelled."""
         events = self._events.events(learner_id)
-        course = self._library.curriculum
-        pool = {item.id for item in (*course.pool, *course.practice_pool)}
         while running := running_attempt(events):
-            if all(item.id in pool for item in attempt_of(events, running).items):
+            bank = self._library.bank
+            there = {item.id for item in (*bank.exam, *bank.practice)}
+            if all(item.id in there for item in attempt_of(events, running).items):
                 break
             new = NewEvent(EventKind.EXAM_CANCELLED, running)
             events = (*events, self._events.append(learner_id, new))

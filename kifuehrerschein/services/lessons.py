@@ -79,7 +79,8 @@ def lesson_view(library: Lessons, lesson_id: str, variant: Variant) -> LessonVie
         questions=Late(library.question, (*info.practice, *placed)),
         exercises=Late(library.exercise, exercises),
         misconceptions=Late(lambda name: library.misconceptions()[name], _MISCONCEPTIONS),
-        sources=info.sources,
+        objectives=body.objectives,
+        sources=body.sources,
         before=before,
         after=after,
     )

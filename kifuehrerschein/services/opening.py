@@ -52,13 +52,13 @@ class Services:
     close: Callable[[], None]
 
     def keep_start(self, learner: Learner | None, place: Place) -> StartView:
-        """Write the snapshot for the next start and give it back."""
+        """Write the snapshot for the next start, with the home page if that comes first."""
         everybody = self.learners.all()
         if learner is None:
             view = StartView(everybody, None, Settings(), Place(), None)
         else:
             settings = self.learners.settings(learner)
-            home = self.learning.home(learner)
+            home = self.learning.home(learner) if place.page == "home" else None
             view = StartView(everybody, learner, settings, place, home)
         self.start.write(view)
         return view

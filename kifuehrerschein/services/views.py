@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     # Only names of types: building the classes of a whole course would slow down the first page.
     from kifuehrerschein.domain.blocks import Block
-    from kifuehrerschein.domain.curriculum import LessonInfo, Misconception, Source
+    from kifuehrerschein.domain.curriculum import LessonInfo, Misconception, Objective, Source
     from kifuehrerschein.domain.exercises.exercise import Exercise
     from kifuehrerschein.domain.learners import Learner, Place, Settings
     from kifuehrerschein.domain.questions import Question
@@ -80,6 +80,7 @@ class LessonView:
     questions: Mapping[str, Question]
     exercises: Mapping[str, Exercise]
     misconceptions: Mapping[str, Misconception]
+    objectives: tuple[Objective, ...]
     sources: tuple[Source, ...]
     before: str | None
     after: str | None

@@ -107,10 +107,10 @@ def test_a_placement_is_read_and_compiled(course: Path, tmp_path: Path) -> None:
 
 
 def test_its_questions_are_no_practice_and_no_exam(course: Path) -> None:
-    curriculum = load_course(course).curriculum
-    practice = {name for lesson in curriculum.lessons() for name in lesson.practice}
+    loaded = load_course(course)
+    practice = {name for lesson in loaded.curriculum.lessons() for name in lesson.practice}
     assert not practice & set(_LESSONS)
-    assert not {item.id for item in curriculum.pool} & set(_LESSONS)
+    assert not {item.id for item in loaded.bank.exam} & set(_LESSONS)
 
 
 def test_a_course_may_have_no_placement(small_course: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kifuehrerschein.catalog import compiled
-from kifuehrerschein.catalog.compiled import course_stamp
+from kifuehrerschein.catalog.compiled import CURRICULUM_KEY, course_stamp
+from kifuehrerschein.catalog.compiler import compile_course
 from kifuehrerschein.catalog.library import open_library, peek_library
 from kifuehrerschein.catalog.loader import load_course
 from kifuehrerschein.domain.wording import Variant
@@ -129,3 +130,26 @@ def test_a_sound_file_without_a_curriculum_is_made_anew(small_course: Path, cach
     connection.close()
 
     assert peek_library(small_course, cache) is None
+
+
+def test_what_every_start_reads_holds_only_what_every_start_needs(small_course: Path) -> None:
+    """Items, objectives and sources made it five times as large, and every start 2 % longer."""
+    parts = compile_course(small_course)
+    first = parts.pop(CURRICULUM_KEY).decode()
+
+    for name in ("PoolItem", "Objective", "Source"):
+        assert f'"{name}"' not in first
+        assert any(f'"{name}"'.encode() in part for part in parts.values())
+
+
+def test_looking_through_the_file_keeps_little_of_it_in_memory(
+    small_course: Path, cache: Path
+) -> None:
+    open_library(small_course, cache).close()
+
+    connection = compiled.connect_checked(_only_file(cache), course_stamp(small_course))
+
+    assert connection is not None
+    (size,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.close()
+    assert size == -200  # SQLite counts kilobytes as negative; it would keep 2000

@@ -39,20 +39,20 @@ def course(small_course: Path) -> Path:
 
 def test_forms_are_read_and_compiled(course: Path, tmp_path: Path) -> None:
     assert check_course(course) == ()
-    forms = load_course(course).curriculum.forms
+    forms = load_course(course).bank.forms
     assert forms == (
         Form("A", ("q-m02-101", "q-m02-103", "q-m02-105")),
         Form("B", ("q-m02-102", "q-m02-104", "q-m02-106")),
     )
     for _ in range(2):  # the second time from the compiled file
         library = open_library(course, tmp_path / "cache")
-        assert library.curriculum.forms == forms
+        assert library.bank.forms == forms
         library.close()
 
 
 def test_a_course_without_the_file_has_no_forms(small_course: Path) -> None:
     assert check_course(small_course) == ()
-    assert load_course(small_course).curriculum.forms == ()
+    assert load_course(small_course).bank.forms == ()
 
 
 FAULTS = [
@@ -141,13 +141,13 @@ def test_a_folder_in_place_of_the_file_is_told(small_course: Path) -> None:
 
 
 def test_a_trial_may_ask_what_an_exam_may_ask(small_course: Path) -> None:
-    curriculum = load_course(small_course).curriculum
-    pool = {item.id: item for item in curriculum.practice_pool}
+    bank = load_course(small_course).bank
+    pool = {item.id: item for item in bank.practice}
     questions = load_course(small_course).questions
     types = {type(questions[name]).__name__ for name in pool}
     assert types >= {"SingleChoice", "MultipleChoice", "Cloze", "Categorize", "Order"}
     assert not types & {"TrueFalse", "Slider", "Reflection"}
-    assert not pool.keys() & {item.id for item in curriculum.pool}
+    assert not pool.keys() & {item.id for item in bank.exam}
     first = pool["q-m02-001"]
     assert (first.lesson, first.module, first.bloom, first.weight) == (
         "m02-l01",
@@ -183,7 +183,7 @@ def test_what_an_exam_never_asks_stays_out_of_the_trial(small_course: Path) -> N
     file.write_text(text + TRUE_FALSE, encoding="utf-8")
     assert check_course(small_course) == ()
     course = load_course(small_course)
-    there = {item.id for item in course.curriculum.practice_pool}
+    there = {item.id for item in course.bank.practice}
     assert "q-m02-090" in course.questions
     assert "q-m02-090" not in there
     assert "q-m02-001" not in there  # brings no points

@@ -44,6 +44,7 @@ def test_the_compiled_course_is_the_loaded_course(opened: Library, small_course:
     loaded = load_course(small_course)
 
     assert opened.curriculum == loaded.curriculum
+    assert opened.bank == loaded.bank
     assert opened.glossary() == loaded.glossary
     for (lesson, variant), body in loaded.bodies.items():
         assert opened.lesson(lesson, variant) == body

@@ -65,12 +65,14 @@ def test_the_curriculum_says_what_the_files_say(course: LoadedCourse) -> None:
         title="Die erste Lektion",
         minutes=8,
         core=True,
-        objectives=(Objective("m02-l01-o1", "remember", "Sie nennen ein Beispiel."),),
         prerequisites=(),
         practice=("q-m02-001", "q-m02-002", *(f"q-m02-01{n}" for n in range(1, 6))),
-        sources=(Source("studie", "Amt", "Eine Studie", "2025", "Es wurde gezählt"),),
         as_of=date(2026, 11, 21),
     )
+    for variant in Variant:
+        body = course.bodies["m02-l01", variant]
+        assert body.objectives == (Objective("m02-l01-o1", "remember", "Sie nennen ein Beispiel."),)
+        assert body.sources == (Source("studie", "Amt", "Eine Studie", "2025", "Es wurde gezählt"),)
     assert module.lessons[1].prerequisites == ("m02-l01",)
 
 
@@ -79,11 +81,14 @@ def test_einfach_may_word_the_objectives_itself(small_course: Path) -> None:
     own = 'level: A2+\nobjectives:\n  - {id: m02-l01-o1, text: "Sie nennen 1 Beispiel."}\n'
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("level: A2+\n", own), encoding="utf-8")
-    first, second = load_course(small_course).curriculum.modules[0].lessons
-    (worded,), (borrowed,) = first.objectives, second.objectives
-    assert worded.of(Variant.STANDARD) == "Sie nennen ein Beispiel."
-    assert worded.of(Variant.EINFACH) == "Sie nennen 1 Beispiel."
-    assert borrowed.of(Variant.EINFACH) == borrowed.of(Variant.STANDARD)
+    bodies = load_course(small_course).bodies
+    (worded,) = bodies["m02-l01", Variant.STANDARD].objectives
+    assert worded.text == "Sie nennen ein Beispiel."
+    (worded,) = bodies["m02-l01", Variant.EINFACH].objectives
+    assert worded.text == "Sie nennen 1 Beispiel."
+    borrowed = bodies["m02-l02", Variant.EINFACH].objectives
+    assert len(borrowed) == 1
+    assert borrowed == bodies["m02-l02", Variant.STANDARD].objectives
 
 
 def test_the_exam_rules_come_from_the_course_file(course: LoadedCourse) -> None:
@@ -98,8 +103,8 @@ def test_the_exam_rules_come_from_the_course_file(course: LoadedCourse) -> None:
         ),
         areas=(Area("Erstes", ("m02-l01",)), Area("Zweites", ("m02-l02",))),
     )
-    assert [item.id for item in course.curriculum.pool] == [f"q-m02-10{n}" for n in range(1, 7)]
-    assert {item.module for item in course.curriculum.pool} == {"m02"}
+    assert [item.id for item in course.bank.exam] == [f"q-m02-10{n}" for n in range(1, 7)]
+    assert {item.module for item in course.bank.exam} == {"m02"}
 
 
 def test_a_body_is_a_row_of_blocks_with_stable_ids(course: LoadedCourse) -> None:
@@ -177,8 +182,9 @@ def test_footnotes_count_in_the_order_of_first_use(small_course: Path) -> None:
 
     course = load_course(small_course)
 
-    sources = course.curriculum.modules[0].lessons[0].sources
-    assert [source.id for source in sources] == ["studie", "neu", "offen"]
+    for variant in Variant:
+        sources = course.bodies["m02-l01", variant].sources
+        assert [source.id for source in sources] == ["studie", "neu", "offen"]
     standard = course.bodies["m02-l01", Variant.STANDARD].blocks[1]
     einfach = course.bodies["m02-l01", Variant.EINFACH].blocks[1]
     assert isinstance(standard, TextBlock)

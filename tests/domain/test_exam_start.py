@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kifuehrerschein.domain.blueprint import Cell, Form, PoolItem
+from kifuehrerschein.domain.blueprint import Cell, Form, ItemBank, PoolItem
 from kifuehrerschein.domain.curriculum import Curriculum
 from kifuehrerschein.domain.exam import ImpossibleFormError, assemble
 from kifuehrerschein.domain.exam_start import ExamWish, begin, trial_items, trial_size
@@ -32,9 +32,8 @@ def practice(
 
 
 PRACTICE = tuple(practice(n, "m02", BLOOMS[n % 3], 1 + n % 2) for n in range(12))
-COURSE = Curriculum(
-    "c", "Kurs", "", "1", (), replace(RULES, extra_time=(150, 200)), POOL, PRACTICE, FORMS
-)
+COURSE = Curriculum("c", "Kurs", "", "1", (), replace(RULES, extra_time=(150, 200)))
+BANK = ItemBank(POOL, PRACTICE, FORMS)
 
 
 # -- time ------------------------------------------------------------------------------------
@@ -51,13 +50,13 @@ def test_times_to_choose_come_from_the_minutes_of_the_course() -> None:
 def test_the_time_that_was_chosen_stands_in_the_attempt(
     minutes: int, seconds: int, trial: bool
 ) -> None:
-    attempt = begin(ExamWish(minutes, trial=trial), COURSE, "a", 3)
+    attempt = begin(ExamWish(minutes, trial=trial), COURSE, BANK, "a", 3)
     assert attempt.seconds == seconds
 
 
 def test_a_time_that_is_not_offered_is_refused() -> None:
     with pytest.raises(ValueError, match="90 minutes"):
-        begin(ExamWish(90), COURSE, "a", 3)
+        begin(ExamWish(90), COURSE, BANK, "a", 3)
 
 
 # -- fixed forms -----------------------------------------------------------------------------
@@ -65,27 +64,27 @@ def test_a_time_that_is_not_offered_is_refused() -> None:
 
 @given(seeds)
 def test_a_form_is_the_same_for_all_in_an_order_of_their_own(seed: int) -> None:
-    attempt = begin(ExamWish(form="B"), COURSE, "a", seed, seen={item.id for item in POOL})
+    attempt = begin(ExamWish(form="B"), COURSE, BANK, "a", seed, seen={item.id for item in POOL})
     assert {item.id for item in attempt.items} == set(FORMS[1].items)
     assert attempt.form == "B"
     assert not attempt.trial
 
 
 def test_neighbours_have_another_order() -> None:
-    orders = {begin(ExamWish(form="A"), COURSE, "a", seed).items for seed in range(20)}
+    orders = {begin(ExamWish(form="A"), COURSE, BANK, "a", seed).items for seed in range(20)}
     assert len(orders) > 10
 
 
 def test_without_a_letter_the_form_is_random_and_unseen_items_come_first() -> None:
-    first = begin(ExamWish(), COURSE, "a", 1)
-    second = begin(ExamWish(), COURSE, "b", 2, {item.id for item in first.items})
+    first = begin(ExamWish(), COURSE, BANK, "a", 1)
+    second = begin(ExamWish(), COURSE, BANK, "b", 2, {item.id for item in first.items})
     assert first.form == second.form == ""
     assert not {i.id for i in first.items} & {i.id for i in second.items}
 
 
 def test_a_letter_that_the_course_does_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match="no form C"):
-        begin(ExamWish(form="C"), COURSE, "a", 1)
+        begin(ExamWish(form="C"), COURSE, BANK, "a", 1)
 
 
 # -- the trial -------------------------------------------------------------------------------
@@ -93,7 +92,7 @@ def test_a_letter_that_the_course_does_not_have_is_refused() -> None:
 
 @given(seeds)
 def test_a_trial_takes_weight_and_criticality_from_the_blueprint(seed: int) -> None:
-    attempt = begin(ExamWish(trial=True), COURSE, "a", seed)
+    attempt = begin(ExamWish(trial=True), COURSE, BANK, "a", seed)
     assert attempt.trial
     assert attempt.possible == RULES.possible
     asked = Counter((item.weight, item.critical) for item in attempt.items)
@@ -182,12 +181,12 @@ def test_enemies_meet_only_if_nothing_else_is_left(seed: int) -> None:
 
 
 def test_with_too_few_items_the_critical_slots_are_filled_first_and_the_rule_is_cut() -> None:
-    course = replace(COURSE, practice_pool=(practice(1, "m02", "analyse", 9),))
-    attempt = begin(ExamWish(trial=True), course, "a", 1)
+    bank = replace(BANK, practice=(practice(1, "m02", "analyse", 9),))
+    attempt = begin(ExamWish(trial=True), COURSE, bank, "a", 1)
     assert [item.critical for item in attempt.items] == [True]
     assert (attempt.critical_required, attempt.pass_percent) == (1, 75)
 
 
 def test_a_trial_without_any_item_is_impossible() -> None:
     with pytest.raises(ImpossibleFormError):
-        begin(ExamWish(trial=True), replace(COURSE, practice_pool=()), "a", 1)
+        begin(ExamWish(trial=True), COURSE, replace(BANK, practice=()), "a", 1)

@@ -27,13 +27,13 @@ NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 def lesson(lesson_id: str) -> LessonInfo:
     return LessonInfo(
-        lesson_id, lesson_id[:3], f"Titel {lesson_id}", 10, True, (), (), (), (), date(2026, 11, 21)
+        lesson_id, lesson_id[:3], f"Titel {lesson_id}", 10, True, (), (), date(2026, 11, 21)
     )
 
 
 LESSONS = tuple(lesson(f"m01-l0{n}") for n in (1, 2, 3))
 COURSE = Curriculum(
-    "c", "Kurs", "", "1", (Module("m01", 1, "Modul", both("Ziel"), LESSONS),), RULES, ()
+    "c", "Kurs", "", "1", (Module("m01", 1, "Modul", both("Ziel"), LESSONS),), RULES
 )
 
 

@@ -97,7 +97,7 @@ def test_what_was_chosen_stays_chosen_while_one_looks_around(
         kim.press("Trotzdem jetzt starten")
         attempt = page(app, ExamPage)._running.attempt
         assert (attempt.form, attempt.seconds) == ("B", 5400)
-        form = app.desk.services.library.curriculum.forms[1]
+        form = app.desk.services.library.bank.forms[1]
         assert {item.id for item in attempt.items} == set(form.items)
         hand_in(kim, "Prüfung abgeben")
         assert "1. Prüfung, Form B, " in texts(page(app, ExamResultPage))

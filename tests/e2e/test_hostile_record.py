@@ -50,8 +50,8 @@ ODD: dict[str, Any] = {
 
 def made_up(services: Services, odd: Any) -> list[NewEvent]:
     """Events of every kind with something odd in them, the trial's start first."""
-    course = services.library.curriculum
-    trial = begin(ExamWish(trial=True), course, "c" * 32, 1)
+    course, bank = services.library.curriculum, services.library.bank
+    trial = begin(ExamWish(trial=True), course, bank, "c" * 32, 1)
     answers = [
         NewEvent(EventKind.EXAM_ANSWERED, item.id, body={"attempt": trial.id, "answer": answer})
         for item, answer in zip(
@@ -144,7 +144,8 @@ def test_an_odd_start_is_refused_or_leads_to_a_result_that_can_be_carried_on(
     odd, refused = ODD[name], 0
     for place in (*PLACES, *ITEM):
         with closing(open_services(DataDir(folder), shipped_root())) as services:
-            exam = begin(ExamWish(), services.library.curriculum, "c" * 32, 1)
+            library = services.library
+            exam = begin(ExamWish(), library.curriculum, library.bank, "c" * 32, 1)
             body = attempt_to_json(exam)
             if place in ITEM:
                 body["items"][0] = {**body["items"][0], place: odd}

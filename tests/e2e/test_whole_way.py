@@ -160,7 +160,7 @@ def test_from_the_first_start_to_the_certificate(
         library = app.desk.services.library
         for area in library.curriculum.exam.areas:
             assert area.title in told
-        items = [library.question(item.id) for item in library.curriculum.pool]
+        items = [library.question(item.id) for item in library.bank.exam]
         said = [text for item in items for text in wordings(item)]
         assert len(said) > 4 * len(items)
         assert not [text for text in said if text in told]

@@ -79,19 +79,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before = file.read_bytes() if file.exists() else None
     file.unlink(missing_ok=True)
     try:
-        curriculum = load_course(root).curriculum
+        course = load_course(root)
     except FaultyCourseError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     finally:
         if before is not None:
             file.write_bytes(before)
-    forms = make_forms(curriculum.exam.blueprint, curriculum.pool)
+    rules = course.curriculum.exam
+    forms = make_forms(rules.blueprint, course.bank.exam)
     file.write_text(forms_text(forms), encoding="utf-8", newline="\n")
     most, together = shared_items(forms)
     different = len({name for form in forms for name in form.items})
     sys.stdout.write(
-        f"{file}: {len(forms)} forms of {curriculum.exam.slots} items, {different} different ones. "
+        f"{file}: {len(forms)} forms of {rules.slots} items, {different} different ones. "
         f"Two forms share {together / (len(forms) * (len(forms) - 1) / 2):.1f} items on average, "
         f"{most} at most.\n"
     )

@@ -209,10 +209,10 @@ def percentile_95(values: Sequence[float]) -> float:
 def pool_of(course: Path) -> ExamPool:
     """The exam pool of a course folder. Raises FaultyCourseError."""
     loaded = load_course(course)
-    curriculum = loaded.curriculum
-    guessing = {item.id: guessing_of(loaded.questions[item.id]) for item in curriculum.pool}
+    curriculum, items = loaded.curriculum, loaded.bank.exam
+    guessing = {item.id: guessing_of(loaded.questions[item.id]) for item in items}
     name = f"{curriculum.id} {curriculum.version}"
-    return ExamPool(name, curriculum.exam, curriculum.pool, guessing)
+    return ExamPool(name, curriculum.exam, items, guessing)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -47,9 +47,9 @@ def test_the_command_writes_a_file_that_the_check_accepts(
     assert main([str(course)]) == 0
     text = file.read_text(encoding="utf-8")
     assert check_course(course) == ()
-    assert [form.id for form in load_course(course).curriculum.forms] == list(LETTERS)
+    assert [form.id for form in load_course(course).bank.forms] == list(LETTERS)
     # Two items a slot: forms with nothing in common, again and again.
-    first, second, *_ = load_course(course).curriculum.forms
+    first, second, *_ = load_course(course).bank.forms
     assert not {*first.items} & {*second.items}
     assert "6 forms of 3 items, 6 different ones" in capsys.readouterr().out
     assert main([str(course)]) == 0
@@ -69,11 +69,12 @@ def test_a_faulty_course_keeps_its_forms(
 
 
 def test_the_shipped_forms_use_the_whole_pool_evenly() -> None:
-    curriculum = load_course(shipped_root()).curriculum
-    assert tuple(form.id for form in curriculum.forms) == LETTERS
-    used = [name for form in curriculum.forms for name in form.items]
-    for cell in curriculum.exam.blueprint:
-        counts = [used.count(item.id) for item in curriculum.pool if cell.holds(item)]
+    course = load_course(shipped_root())
+    bank = course.bank
+    assert tuple(form.id for form in bank.forms) == LETTERS
+    used = [name for form in bank.forms for name in form.items]
+    for cell in course.curriculum.exam.blueprint:
+        counts = [used.count(item.id) for item in bank.exam if cell.holds(item)]
         assert max(counts) - min(counts) <= 1, cell
     # Six items a slot: who sits two forms meets no item twice.
-    assert shared_items(curriculum.forms) == (0, 0)
+    assert shared_items(bank.forms) == (0, 0)

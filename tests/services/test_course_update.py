@@ -16,9 +16,9 @@ from tests.services.test_exams import take
 
 def lose(services: Services, item_id: str) -> None:
     """The course without this exam item."""
-    curriculum = services.library.curriculum
-    pool = tuple(item for item in curriculum.pool if item.id != item_id)
-    services.library.curriculum = dataclasses.replace(curriculum, pool=pool)
+    bank = services.library.bank
+    rest = tuple(item for item in bank.exam if item.id != item_id)
+    services.library.bank = dataclasses.replace(bank, exam=rest)
 
 
 def begun(services: Services) -> tuple[str, RunningExam]:
@@ -69,7 +69,7 @@ def test_the_home_page_knows_no_running_exam_then(services: Services) -> None:
 def test_a_finished_exam_needs_no_questions_any_more(services: Services) -> None:
     kim = services.learners.add("Kim")
     finished = take(services, kim)
-    lose(services, services.library.curriculum.pool[0].id)
+    lose(services, services.library.bank.exam[0].id)
     assert services.exams.overview(kim.id).finished == (finished,)
     assert services.exams.overview(kim.id).notice == ""
 

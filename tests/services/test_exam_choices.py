@@ -110,7 +110,7 @@ def test_a_form_is_the_same_for_two_people_and_stands_in_the_result(services: Se
         assert (finished.form, finished.result.passed) == ("D", True)
         certificate = services.certificates.issue(learner.id, running.attempt.id, name)
         assert certificate.data.points == course.exam.possible
-    assert asked[0] == asked[1] == set(course.forms[3].items)
+    assert asked[0] == asked[1] == set(services.library.bank.forms[3].items)
 
 
 def test_a_form_that_was_seen_is_given_again(services: Services) -> None:
@@ -119,7 +119,7 @@ def test_a_form_that_was_seen_is_given_again(services: Services) -> None:
     services.exams.hand_in(kim.id, first.attempt.id)
     again = services.exams.start(kim.id, ExamWish(form="A"))
     assert {i.id for i in again.attempt.items} == {i.id for i in first.attempt.items}
-    assert {i.id for i in again.attempt.items} == set(services.library.curriculum.forms[0].items)
+    assert {i.id for i in again.attempt.items} == set(services.library.bank.forms[0].items)
 
 
 def test_an_exam_of_the_first_edition_is_opened_and_handed_in(services: Services) -> None:

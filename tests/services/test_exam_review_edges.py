@@ -28,7 +28,7 @@ GIVEN = [RIGHT[question.id] for question in ASKED]
 def reviewed(answers: dict[str, Answer]) -> TrialReview:
     """A trial with every kind of question that has a key, and these answers."""
     library = SimpleNamespace(
-        curriculum=SimpleNamespace(practice_pool=ASKED),
+        bank=SimpleNamespace(practice=ASKED),
         question={question.id: question for question in ASKED}.__getitem__,
         misconceptions=dict,
     )
@@ -63,8 +63,7 @@ def test_every_kind_is_explained_whatever_kind_it_was_before(shift: int) -> None
 def test_a_trial_of_which_nothing_is_left_says_so(services: Services) -> None:
     kim = services.learners.add("Kim")
     attempt_id = take_trial(services, kim.id).result.attempt_id
-    course = services.library.curriculum
-    services.library.curriculum = dataclasses.replace(course, practice_pool=())
+    services.library.bank = dataclasses.replace(services.library.bank, practice=())
     assert services.exams.result(kim.id, attempt_id).trial
     with pytest.raises(ExamError, match="Der Kurs wurde erneuert"):
         services.exams.review(kim.id, attempt_id)

@@ -43,7 +43,7 @@ def test_a_trial_has_the_rules_of_the_exam_and_practice_items(services: Services
     assert attempt.critical_items == course.exam.critical_slots
     assert attempt.seconds == longer * 60 > course.exam.minutes * 60
     assert (attempt.pass_percent, attempt.critical_required) == (75, 4)
-    practised = {item.id for item in course.practice_pool}
+    practised = {item.id for item in services.library.bank.practice}
     assert {item.id for item in attempt.items} <= practised
     assert all(item.area for item in attempt.items)
 
@@ -157,17 +157,17 @@ def test_a_trial_that_the_course_can_no_longer_ask_is_cancelled(services: Servic
 
 
 def lose(services: Services, running: RunningExam) -> None:
-    course = services.library.curriculum
+    bank = services.library.bank
     gone = running.attempt.items[0].id
-    rest = tuple(item for item in course.practice_pool if item.id != gone)
-    services.library.curriculum = dataclasses.replace(course, practice_pool=rest)
+    rest = tuple(item for item in bank.practice if item.id != gone)
+    services.library.bank = dataclasses.replace(bank, practice=rest)
 
 
 def test_a_course_with_few_practice_items_has_a_short_trial(services: Services) -> None:
     kim = services.learners.add("Kim")
-    course = services.library.curriculum
-    few = tuple(item for item in course.practice_pool if item.module == "m02")[:4]
-    services.library.curriculum = dataclasses.replace(course, practice_pool=few)
+    bank = services.library.bank
+    few = tuple(item for item in bank.practice if item.module == "m02")[:4]
+    services.library.bank = dataclasses.replace(bank, practice=few)
     assert services.exams.overview(kim.id).trial.questions == 4
     attempt = services.exams.start(kim.id, TRIAL).attempt
     assert len(attempt.items) == 4

@@ -24,6 +24,17 @@ def test_a_snapshot_of_another_version_does_not_greet(
     assert StartService(data.snapshot).read() is None
 
 
+def test_the_snapshot_holds_the_home_page_only_if_the_next_start_shows_it(
+    services: Services, data: DataDir
+) -> None:
+    kim = services.learners.add("Kim")
+    assert services.keep_start(kim, Place("home")).home == services.learning.home(kim)
+    services.keep_start(kim, Place("lesson", "m02-l02"))
+    view = StartService(data.snapshot).read()
+    assert view is not None
+    assert (view.place.lesson_id, view.home) == ("m02-l02", None)
+
+
 def test_a_backup_keeps_its_day_when_it_is_cleaned(data: DataDir) -> None:
     services = open_services(data, shipped_root())
     gone, _ = services.learners.add("Kim"), services.learners.add("Robin")

@@ -157,13 +157,8 @@ def view(
         title="Regeln und Beispiele",
         minutes=12,
         core=True,
-        objectives=(Objective("m02-l02-o1", "understand", "Sie erklären, was ein Muster ist."),),
         prerequisites=(),
         practice=("q-m02-001", "q-m02-002", "q-m02-003"),
-        sources=(
-            Source("studie", "Amt <für> Zahlen", "Eine Studie", "2025-10-22", "Es wurde gezählt"),
-            Source("buch", "Verlag", "Ein Buch", "2024", "", "https://example.org/" + "lang-" * 20),
-        ),
         as_of=date(2026, 11, 21),
     )
     return LessonView(
@@ -178,7 +173,11 @@ def view(
         questions={name: question(name) for name in info.practice},
         exercises={EXERCISE.id: EXERCISE},
         misconceptions={},
-        sources=info.sources,
+        objectives=(Objective("m02-l02-o1", "understand", "Sie erklären, was ein Muster ist."),),
+        sources=(
+            Source("studie", "Amt <für> Zahlen", "Eine Studie", "2025-10-22", "Es wurde gezählt"),
+            Source("buch", "Verlag", "Ein Buch", "2024", "", "https://example.org/" + "lang-" * 20),
+        ),
         before=before,
         after=after,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -18,6 +19,7 @@ from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import style_sheet
 from kifuehrerschein.ui.widgets.questions.cloze import ClozeArea
+from kifuehrerschein.ui.widgets.questions.flow import FlowText
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.stem import Piece, plain_stem, units_of
 from tests.questions import CLOZE, PARTLY, RIGHT, both, feedback_of
@@ -238,6 +240,48 @@ def test_gaps_lie_inside_the_text_and_do_not_overlap(qtbot: QtBot) -> None:
             assert flow.rect().contains(box.geometry())
             assert box.height() >= box.heightForWidth(box.width())
         assert not one.geometry().intersects(two.geometry())
+
+
+def flow_of(stage: Stage) -> FlowText:
+    flow = next(iter(boxes(stage).values())).parentWidget()
+    assert isinstance(flow, FlowText)
+    return flow
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 900), (100, 420), (200, 900), (200, 640)])
+def test_a_full_stop_stays_right_beside_its_gap(qtbot: QtBot, percent: int, width: int) -> None:
+    stage = Stage(qtbot, CLOZE, percent=percent, size=(width, 900))
+    flow = flow_of(stage)
+    hair = stage.card.area.look.px(2)
+    placed = flow._placed()
+    stops = [at for at, (piece, _rect) in enumerate(placed) if piece.text == "."]
+    # The one after the second gap; after „aus“ it belongs to the word.
+    assert len(stops) == 1
+    for at in stops:
+        gap, stop = placed[at - 1][1], placed[at][1]
+        assert stop.left() - gap.right() - 1 == hair
+        assert gap.center().y() == pytest.approx(stop.center().y(), abs=1)
+        assert flow.rect().contains(stop)
+
+
+def test_a_gap_that_begins_a_line_stands_at_the_edge(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, replace(CLOZE, stem=both("{g1} sortiert aus. {g2} sucht.")))
+    first, second = boxes(stage).values()
+    assert first.x() == 0
+    # In the middle of a line, its focus ring has room.
+    words = [rect for piece, rect in flow_of(stage)._placed() if piece.text == "aus."]
+    assert second.x() - words[0].right() > stage.card.area.look.px(6)
+
+
+def test_all_lines_are_equally_far_apart(qtbot: QtBot) -> None:
+    text = "Hier stehen nur Wörter ohne eine Lücke. " * 4
+    stage = Stage(qtbot, replace(CLOZE, stem=both(f"{text}Dann {{g1}} und {{g2}}. {text}")))
+    middles = sorted({rect.center().y() for _piece, rect in flow_of(stage)._placed()})
+    # The middle of a box may lie half a pixel beside that of its words.
+    lines = [y for y, before in zip(middles, [-9, *middles], strict=False) if y - before > 1]
+    steps = {after - before for before, after in pairwise(lines)}
+    assert len(lines) > 4
+    assert max(steps) - min(steps) <= 1
 
 
 def test_the_whole_text_is_there_for_screen_readers(qtbot: QtBot) -> None:

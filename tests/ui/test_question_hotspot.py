@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -271,6 +271,83 @@ def test_after_checking_the_picture_shows_what_the_list_says(qtbot: QtBot) -> No
     assert picture.grab().toImage() == before
     press(stage, "r3")
     assert stage.card.answer() == Selection(("r3",))
+
+
+# -- numbers --------------------------------------------------------------------------------------
+
+
+def at_corners() -> tuple[Region, ...]:
+    """The regions with room around each."""
+    places = ((0.2, 0.2), (0.6, 0.2), (0.2, 0.65), (0.6, 0.65))
+    pairs = zip(HOTSPOT.regions, places, strict=True)
+    return tuple(replace(one, x=x, y=y, w=0.3, h=0.3) for one, (x, y) in pairs)
+
+
+def in_rows() -> tuple[Region, ...]:
+    """The regions as lines of a text that fill the picture."""
+    regions = enumerate(HOTSPOT.regions)
+    return tuple(replace(one, x=0.0, y=at / 4, w=1.0, h=0.25) for at, one in regions)
+
+
+def side_by_side() -> tuple[Region, ...]:
+    regions = enumerate(HOTSPOT.regions)
+    return tuple(replace(one, x=at / 4, y=0.0, w=0.25, h=1.0) for at, one in regions)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_numbers_stand_half_outside_and_grow_with_the_text(qtbot: QtBot, percent: int) -> None:
+    tall = tuple(replace(one, h=0.3, w=0.3) for one in at_corners())
+    # A picture as high as it is wide, so that there is room for large numbers.
+    stage = Stage(qtbot, replace(HOTSPOT, regions=tall), percent=percent, image=_square)
+    picture = area_of(stage).picture
+    for one in tall:
+        badge = picture.badge(one)
+        assert badge.center() == picture.place(one).topLeft()
+        assert badge.height() == badge.width() == stage.card.area.look.px(30)
+
+
+def _square(_file: str) -> bytes:
+    return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 480"/>'
+
+
+@pytest.mark.parametrize("regions", [in_rows(), side_by_side(), at_corners()])
+@pytest.mark.parametrize("state", [State.OPEN, State.CHOSEN])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_numbers_keep_off_other_regions_and_inside_the_picture(
+    qtbot: QtBot, percent: int, state: State, regions: tuple[Region, ...]
+) -> None:
+    stage = Stage(qtbot, replace(HOTSPOT, regions=regions), percent=percent, size=(900, 1400))
+    picture = area_of(stage).picture
+    picture.show_states({one.id: state for one in regions})
+    frame = QRectF(QPointF(), picture._fitted(picture.width()))
+    for one in regions:
+        assert frame.contains(picture.badge(one))
+        others = (other for other in regions if other is not one)
+        assert not any(picture.badge(one).intersects(picture.place(other)) for other in others)
+
+
+def test_a_sign_beside_a_number_covers_no_more_of_its_region(qtbot: QtBot) -> None:
+    regions = at_corners()
+    stage = Stage(qtbot, replace(HOTSPOT, regions=regions))
+    picture = area_of(stage).picture
+    before = [picture.badge(one) for one in regions]
+    picture.show_states({one.id: State.CHOSEN for one in regions})
+    after = [picture.badge(one) for one in regions]
+    assert [badge.right() for badge in after] == [badge.right() for badge in before]
+    assert all(new.width() > old.width() for new, old in zip(after, before, strict=True))
+
+
+def test_a_press_on_a_number_means_its_region(qtbot: QtBot) -> None:
+    regions = at_corners()
+    stage = Stage(qtbot, replace(HOTSPOT, regions=regions))
+    picture = area_of(stage).picture
+    for one in regions:
+        badge = picture.badge(one)
+        at = badge.center() - QPointF(badge.width() / 3, badge.height() / 3)
+        assert not picture.place(one).contains(at)
+        assert picture.region_at(at) == one.id
+    # Between the number and the corner of its box, there is nothing to press.
+    assert picture.region_at(picture.badge(regions[0]).topLeft()) == ""
 
 
 # -- sizes ----------------------------------------------------------------------------------------

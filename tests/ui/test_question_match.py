@@ -265,6 +265,34 @@ def test_both_halves_stand_side_by_side_only_where_there_is_room(qtbot: QtBot) -
     assert roomy.card.width() <= 300
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_box_is_only_as_high_as_what_it_shows(qtbot: QtBot, percent: int) -> None:
+    long = replace(MATCH.pairs[0], left=both("Viele Beispiele mit einem Etikett. " * 30))
+    question = replace(MATCH, pairs=(long, *MATCH.pairs[1:]))
+    stage = Stage(qtbot, question, percent=percent, size=(900 * percent // 100, 1600))
+    target = stage.card.area.look.target
+    for row in area_of(stage).rows:
+        assert row.box.height() == target
+        # Beside its text, in the middle.
+        top = row.box.mapTo(row, QPoint(0, 0)).y()
+        assert abs(row.height() - 2 * top - target) <= 1
+    rows = {row.pair.id: row for row in area_of(stage).rows}
+    assert rows["p1"].height() > 2 * target
+    box = rows["p2"].box
+    box.choose("p2")
+    qtbot.waitUntil(lambda: box.height() > target)
+    assert box.height() == box.heightForWidth(box.width())
+    assert rows["p3"].box.height() == target
+
+
+def test_the_list_below_stands_clear_of_the_button(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, MATCH)
+    card, last = stage.card, list(area_of(stage).list._words.values())[-1]
+    below = last.mapTo(card, last.rect().bottomLeft()).y()
+    button = card.check_button.mapTo(card, QPoint(0, 0)).y()
+    assert button - below > card.area.look.px(20)
+
+
 def test_setting_an_answer_tells_nobody(qtbot: QtBot) -> None:
     stage = Stage(qtbot, MATCH)
     heard: list[str] = []

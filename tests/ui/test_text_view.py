@@ -18,7 +18,12 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.ui.theme.tokens import DARK
 from kifuehrerschein.ui.widgets.basics import Column
-from kifuehrerschein.ui.widgets.blocks.markup import plain_text, safe_html
+from kifuehrerschein.ui.widgets.blocks.markup import (
+    held_together,
+    let_go,
+    plain_text,
+    safe_html,
+)
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from tests.ui import lesson_samples as samples
 from tests.ui.lesson_stage import stage
@@ -211,3 +216,117 @@ def test_the_wheel_scrolls_the_page_and_not_the_text(qtbot: QtBot) -> None:
     control = Qt.KeyboardModifier.ControlModifier
     QTest.wheelEvent(column.windowHandle(), middle, QPoint(0, 120), QPoint(0, 0), control)
     assert (view.font().pixelSize(), view.font().pointSize()) == size, "no zoom of one text"
+
+
+# -- what stays on one line -----------------------------------------------------------------------
+
+
+HELD = (
+    "<p>Das kostet 4 Euro bis zum 30. Mai um 18 Uhr in <strong>Lektion 5</strong> oder "
+    "nach 12 Mi·nu·ten. Das sind <strong>20</strong> Prozent.</p>"
+)
+PIECES = (
+    "4 Euro",
+    "30. Mai",
+    "18 Uhr",
+    "Lektion 5",
+    "12 Mi·nu·ten",
+    "20 Prozent",
+)
+
+
+@pytest.mark.parametrize(
+    ("plain", "held"),
+    [
+        ("4 Euro", "4&nbsp;Euro"),
+        ("am 30. Mai", "am 30.&nbsp;Mai"),
+        ("1,5\nKilometern", "1,5&nbsp;Kilometern"),
+        ("nach 3 Jahren", "nach 3&nbsp;Jahren"),
+        ("<strong>20</strong> Prozent", "<strong>20</strong>&nbsp;Prozent"),
+        ("5 Mi·nu·ten", "5&nbsp;Mi·nu·ten"),
+        ("80 %", "80&nbsp;%"),
+        ("Schritt 3", "Schritt&nbsp;3"),
+        ("Lektion <strong>5</strong>", "Lektion&nbsp;<strong>5</strong>"),
+        ("Notruf 112", "Notruf&nbsp;112"),
+    ],
+)
+def test_a_number_stays_with_what_it_counts_or_names(plain: str, held: str) -> None:
+    assert held_together(plain) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er hat 4 Eurostücke und 2 Maikäfer",
+        "<p>Es sind 4</p>\n<p>Euro</p>",
+        "im Jahr 2025 wurde",
+        "Fortschritt 3",
+        "Foto-App, Ein- und Ausgang",
+        '<a href="lesson:m02-l01">so</a>',
+        '<a href="glossary:e-mail">so</a>',
+        "x &amp; y-",
+    ],
+)
+def test_everything_else_stays_as_it_is(text: str) -> None:
+    assert held_together(text) == text
+
+
+def test_lines_end_nowhere_inside_what_belongs_together(qtbot: QtBot) -> None:
+    view = TextView(HELD, samples.look())
+    qtbot.addWidget(view)
+    block = view.document().firstBlock()
+    words = let_go(block.text())
+    seen: set[str] = set()
+    for width in range(120, 420, 3):
+        view.document().setTextWidth(width)
+        layout = block.layout()
+        assert layout is not None
+        lines = [layout.lineAt(at) for at in range(layout.lineCount())]
+        parts = [
+            let_go(block.text()[line.textStart() : line.textStart() + line.textLength()])
+            for line in lines
+        ]
+        assert "".join(parts) == words
+        assert all(any(piece in part for part in parts) for piece in PIECES)
+        seen.update(part.split()[0] for part in parts)
+    # Each of them began a line in one width or another, so there was something to hold.
+    assert {"4", "30.", "18", "20"} <= seen
+
+
+def test_nobody_but_the_eye_meets_what_holds_words_together(qtbot: QtBot) -> None:
+    html = f'{HELD}<p><a href="glossary:e-mail">eine E-Mail um 18 Uhr</a></p>'
+    view = TextView(html, samples.look())
+    _host = stage(qtbot, view)
+    assert all(piece in view.toPlainText() for piece in PIECES)
+    assert view.accessibleName() == plain_text(html).replace("·", "")
+    view.selectAll()
+    view.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == view.toPlainText().replace("·", "")
+    assert "\u00a0" not in copied + view.toPlainText()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.accessibleName() == "eine E-Mail um 18 Uhr: Worterklärung öffnen"
+
+
+# -- lists ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_bullets_stand_as_far_from_the_text_as_numbers(qtbot: QtBot, percent: int) -> None:
+    look = samples.look(percent)
+    gaps = {}
+    for tag in ("ul", "ol"):
+        view = TextView(f"<{tag}><li>Haus</li></{tag}>", look)
+        _host = stage(qtbot, view)
+        picture = view.grab().toImage()
+        indent = look.px(28)
+        paper = picture.pixelColor(0, 0)
+        inked = [
+            x
+            for x in range(indent + look.px(10))
+            if any(picture.pixelColor(x, y) != paper for y in range(picture.height()))
+        ]
+        sign = max(x for x in inked if x < indent)
+        gaps[tag] = min(x for x in inked if x >= indent) - sign
+        assert inked[0] > 0
+    assert gaps["ul"] >= gaps["ol"]

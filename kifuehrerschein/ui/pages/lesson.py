@@ -133,7 +133,7 @@ class LessonPage(QWidget):
     def _fill(self) -> None:
         view, look, column = self._view, self._look, self.column
         column.add_block(_START, self.title)
-        if view.info.objectives:
+        if view.objectives:
             column.add(self._objectives())
         filled = 0
         for block in view.blocks:
@@ -163,13 +163,13 @@ class LessonPage(QWidget):
         look = self._look
         card = Card(look, "card", 16)
         card.box.addWidget(_small_heading(self.tr("Das können Sie danach")))
-        for objective in self._view.info.objectives:
+        for objective in self._view.objectives:
             row = QHBoxLayout()
             row.setSpacing(look.px(10))
             picture = QLabel()
             picture.setPixmap(look.pixmap("flag", look.px(22), look.tokens.primary, 2))
             row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-            words = Label(objective.of(self._view.variant))
+            words = Label(objective.text)
             words.setAccessibleName(without_mediopunkt(words.text()))
             row.addWidget(words, 1)
             card.box.addLayout(row)

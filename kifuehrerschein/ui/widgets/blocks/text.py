@@ -13,18 +13,30 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextList,
+    QTextListFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import FONT_FAMILY, Look
-from kifuehrerschein.ui.widgets.blocks.markup import Link, links_of, plain_text, safe_html
+from kifuehrerschein.ui.widgets.blocks.markup import (
+    Link,
+    held_together,
+    let_go,
+    links_of,
+    plain_text,
+    safe_html,
+)
 
 # Of the font's own line, which is 1.35 times its size: together 1.65 times the size.
 _LINE_PERCENT = 122
+# Qt leaves one space between a bullet and its text: this much wider, it looks like after a number.
+_WIDE_SPACE_PERCENT = 180
 
 
 class TextView(QTextBrowser):
@@ -67,7 +79,9 @@ class TextView(QTextBrowser):
         document.setDocumentMargin(0)
         document.setIndentWidth(look.px(28))
         document.setDefaultStyleSheet(_document_style(look, step))
-        self.setHtml(html)
+        self.setHtml(held_together(html))
+        if "<ul>" in html:
+            _set_bullets_apart(document)
         cursor = QTextCursor(document.lastBlock())
         form = cursor.blockFormat()
         form.setBottomMargin(0)
@@ -207,6 +221,10 @@ class TextView(QTextBrowser):
         # A link that goes on in the next line: the card stands below both of its parts.
         return first.united(last)
 
+    def toPlainText(self) -> str:
+        """The words as they are written."""
+        return let_go(super().toPlainText())
+
     # -- copying -----------------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -215,7 +233,7 @@ class TextView(QTextBrowser):
         data = super().createMimeDataFromSelection()
         data.text()
         data.clear()
-        data.setText(without_mediopunkt(self.textCursor().selection().toPlainText()))
+        data.setText(without_mediopunkt(let_go(self.textCursor().selection().toPlainText())))
         return data
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -226,6 +244,24 @@ class TextView(QTextBrowser):
         menu.addAction(self.tr("Alles markieren"), self.selectAll)
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+
+def _set_bullets_apart(document: QTextDocument) -> None:
+    # The format of a block is that of its bullet only: its words have their own.
+    block = document.begin()
+    while block.isValid():
+        if _list_style(block) is QTextListFormat.Style.ListDisc:
+            cursor = QTextCursor(block)
+            form = cursor.blockCharFormat()
+            form.setFontStretch(_WIDE_SPACE_PERCENT)
+            cursor.setBlockCharFormat(form)
+        block = block.next()
+
+
+def _list_style(block: QTextBlock) -> QTextListFormat.Style | None:
+    # Outside of lists there is none, whatever Qt's stubs say.
+    found: QTextList | None = block.textList()
+    return found.format().style() if found else None
 
 
 def _spoken_link(view: TextView, link: Link) -> str:

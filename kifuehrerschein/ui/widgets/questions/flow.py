@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -19,8 +19,8 @@ from kifuehrerschein.ui.widgets.questions.stem import Piece, Unit
 class _Line:
     """One line: pieces with their left edge and size."""
 
+    height: int
     items: list[tuple[Piece, QRect]] = field(default_factory=list)
-    height: int = 0
 
 
 class FlowText(QWidget):
@@ -63,8 +63,7 @@ class FlowText(QWidget):
         self._label.setGeometry(self.rect())
         for piece, rect in self._placed():
             if piece.gap:
-                beside = self._beside()
-                self._gaps[piece.gap].setGeometry(rect.adjusted(beside, 0, -beside, 0))
+                self._gaps[piece.gap].setGeometry(rect)
         self._label.update()
 
     def paint_words(self, painter: QPainter) -> None:
@@ -88,22 +87,33 @@ class FlowText(QWidget):
         return placed
 
     def _lines(self, width: int) -> list[_Line]:
-        space = self._metrics[0].horizontalAdvance(" ")
-        line = _Line()
+        # As little as it takes to tell a full stop from the frame of the gap before it.
+        hair = self._look.px(2)
+        width -= hair
+        # Lines without a gap are as far apart as those with one.
+        line = _Line(self._look.target)
         lines = [line]
-        x = 0
         for unit in self._units:
             sizes = self._sizes(unit, width)
             across = sum(size.width() for size in sizes)
+            x = self._next_left(line, unit)
             if x and x + across > width:
-                line, x = _Line(), 0
+                line, x = _Line(self._look.target), 0
                 lines.append(line)
             for piece, size in zip(unit, sizes, strict=True):
-                line.items.append((piece, QRect(x, 0, size.width(), size.height())))
+                line.items.append((piece, QRect(QPoint(x, 0), size)))
                 line.height = max(line.height, size.height())
-                x += size.width()
-            x += space
+                x += size.width() + (hair if piece.gap else 0)
         return lines
+
+    def _next_left(self, line: _Line, unit: Unit) -> int:
+        """Where `unit` would begin in `line`: at the edge, or a space behind the last piece."""
+        if not line.items:
+            return 0
+        last, rect = line.items[-1]
+        # The focus ring of a gap needs a little room, but a comma stays right beside it.
+        rings = self._look.px(3) * (bool(last.gap) + bool(unit[0].gap))
+        return rect.x() + rect.width() + self._metrics[0].horizontalAdvance(" ") + rings
 
     def _sizes(self, unit: Unit, width: int) -> list[QSize]:
         """Sizes of the pieces; a gap gives way to what must stand beside it."""
@@ -118,13 +128,8 @@ class FlowText(QWidget):
 
     def _gap(self, piece: Piece, room: int) -> QSize:
         box = self._gaps[piece.gap]
-        beside = 2 * self._beside()
-        width = max(box.minimumSizeHint().width(), min(box.sizeHint().width(), room - beside))
-        return QSize(width + beside, box.heightForWidth(width))
-
-    def _beside(self) -> int:
-        # The focus ring needs a little room on both sides.
-        return self._look.px(3)
+        width = max(box.minimumSizeHint().width(), min(box.sizeHint().width(), room))
+        return QSize(width, box.heightForWidth(width))
 
     def _gap_below(self) -> int:
         return self._look.px(8)

@@ -90,9 +90,13 @@ class GapBox(QComboBox):
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(1, width - self._sides()), 10_000)
-        texts = (self.shown(at) for at in range(self.count()))
+        texts = (self.shown(at) for at in self._measured())
         tallest = max(self._metrics.boundingRect(room, _WRAP, text).height() for text in texts)
         return max(self._look.target, tallest + self._look.px(16))
+
+    def _measured(self) -> Sequence[int]:
+        """The entries that the box has to be high enough for: all, so that no line moves."""
+        return range(self.count())
 
     def showPopup(self) -> None:
         room = self.screen().availableGeometry().width() // 2

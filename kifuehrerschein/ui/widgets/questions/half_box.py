@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -35,6 +35,7 @@ class HalfBox(GapBox):
         self._texts = dict(halves)
         for at, half_id in enumerate(halves, 1):
             self.setItemData(at, half_id)
+        self.currentIndexChanged.connect(self._fit)
 
     def name_places(self, places: Mapping[str, int]) -> None:
         """Say with each half in which row it stands; `places` maps ids to row numbers."""
@@ -55,6 +56,13 @@ class HalfBox(GapBox):
             # Return belongs to the card.
             event.ignore()
 
+    def _measured(self) -> Sequence[int]:
+        # Room for the longest half in each row would be mostly empty room.
+        return (self.currentIndex(),)
+
+    def _fit(self) -> None:
+        self.updateGeometry()
+
 
 class HalfList(QWidget):
     """All right halves, to be read before one is chosen; each says in which row it stands."""
@@ -66,7 +74,7 @@ class HalfList(QWidget):
         self._signs: dict[str, QLabel] = {}
         self._words: dict[str, SpokenLabel] = {}
         box = QVBoxLayout(self)
-        box.setContentsMargins(look.px(14), look.px(4), look.px(14), 0)
+        box.setContentsMargins(look.px(14), look.px(4), look.px(14), look.px(12))
         box.setSpacing(look.px(8))
         box.addWidget(SpokenLabel(self.tr("Diese Antworten gibt es:"), bold=True))
         for half_id, text in halves.items():

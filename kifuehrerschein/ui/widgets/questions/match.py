@@ -114,7 +114,8 @@ class PairFrame(StateFrame):
         self._row = QBoxLayout(_DOWN)
         self._row.setSpacing(look.px(10))
         self._row.addLayout(words, 1)
-        self._row.addWidget(self.box, 1)
+        # Beside a long text, the box keeps its height.
+        self._row.addWidget(self.box, 1, Qt.AlignmentFlag.AlignVCenter)
         self._box.addLayout(self._row)
 
     def _add_line(self, line: PartLine) -> PartLine:

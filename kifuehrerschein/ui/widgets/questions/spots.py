@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 
 from kifuehrerschein.domain.blocks import Figure
 from kifuehrerschein.domain.questions import Picture, Region
@@ -15,8 +15,10 @@ from kifuehrerschein.ui.widgets.questions.marks import State
 
 _BADGE = 30
 _HALO = 2
-# With large text, the badges may cover no more than this share of the smallest region.
-_COVERED = 0.36
+# With large text, the badges may be no higher than this share of the smallest region.
+_OF_REGION = 0.75
+# With a sign beside the number, a badge is so much wider than high.
+_WITH_SIGN = 1.75
 _THIN = (State.OPEN, State.QUIET)
 _FILLED = (State.CHOSEN, State.GOOD, State.ALMOST)
 _SIGNS = {
@@ -69,10 +71,36 @@ class SpotPicture(FigureView):
         wide, high = size.width(), size.height()
         return QRectF(region.x * wide, region.y * high, region.w * wide, region.h * high)
 
+    def badge(self, region: Region) -> QRectF:
+        """Where the number of a region is seen: half outside its upper left corner.
+
+        It keeps off the regions above and on the left, and always inside the picture.
+        """
+        place, high = self.place(region), self._badge_height()
+        wide = high * (_WITH_SIGN if self._state(region) in _SIGNS else 1)
+        # A sign makes it wider on the outside, so that no more of the region is covered.
+        left, top = place.left() + high / 2 - wide, place.top() - high / 2
+        for other in self._regions:
+            near = self.place(other)
+            if not near.intersects(QRectF(left, top, wide, high)):
+                continue
+            if near.bottom() <= place.top():
+                top = near.bottom()
+            elif near.right() <= place.left():
+                left = near.right()
+        edge, size = _HALO * self._unit() / 2, self._fitted(self.width())
+        left = max(edge, min(left, size.width() - wide - edge))
+        top = max(edge, min(top, size.height() - high - edge))
+        return QRectF(left, top, wide, high)
+
     def region_at(self, at: QPointF) -> str:
         """The id of the region that a press at `at` means, empty if there is none near."""
         if not self._open:
             return ""
+        # A number is seen above everything else, partly outside of its region.
+        for region in reversed(self._regions):
+            if _rounded(self.badge(region)).contains(at):
+                return region.id
         around = [region for region in self._regions if self._target(region).contains(at)]
         exact = [region for region in around if self.place(region).contains(at)]
         found = min(exact or around, key=lambda region: self._distance(region, at), default=None)
@@ -100,11 +128,14 @@ class SpotPicture(FigureView):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for region in self._regions:
+            self._paint_frame(painter, region, self._state(region))
         for number, region in enumerate(self._regions, 1):
-            state = self._states.get(region.id, State.OPEN)
-            self._paint_frame(painter, region, state)
-            self._paint_badge(painter, region, state, str(number))
+            self._paint_badge(painter, region, str(number))
         painter.end()
+
+    def _state(self, region: Region) -> State:
+        return self._states.get(region.id, State.OPEN)
 
     def _hover(self, region_id: str) -> None:
         if region_id == self._over:
@@ -131,11 +162,11 @@ class SpotPicture(FigureView):
         """A pixel at 100 %, larger in a large picture: in a small one, lines would hide it."""
         return max(1.0, self._fitted(self.width()).width() / self._natural.width())
 
-    def _badge(self) -> float:
-        """How high all badges are, in pixels."""
+    def _badge_height(self) -> float:
+        """How high all badges are, in pixels: they grow with the text, as far as there is room."""
         sizes = (self.place(region).size() for region in self._regions)
         least = min(min(size.width(), size.height()) for size in sizes)
-        return max(_BADGE * self._unit(), min(self._look.px(_BADGE), _COVERED * least))
+        return max(_BADGE * self._unit(), min(self._look.px(_BADGE), _OF_REGION * least))
 
     def _paint_frame(self, painter: QPainter, region: Region, state: State) -> None:
         """A line with a lighter or darker one around it: one of them is seen on any picture."""
@@ -155,30 +186,35 @@ class SpotPicture(FigureView):
             painter.setPen(pen)
             painter.drawRoundedRect(rect, 8 * unit, 8 * unit)
 
-    def _paint_badge(self, painter: QPainter, region: Region, state: State, number: str) -> None:
+    def _paint_badge(self, painter: QPainter, region: Region, number: str) -> None:
         """The number of the region's row, and how it stands, at the corner of the region."""
-        look, unit, place = self._look, self._unit(), self.place(region)
-        high = self._badge()
-        sign = _SIGNS.get(state, "")
-        badge = QRectF(place.topLeft(), QSizeF(high * (1.75 if sign else 1), high))
+        look, unit, state = self._look, self._unit(), self._state(region)
+        badge = self.badge(region)
+        high = badge.height()
         filled = state in _FILLED
         fill, ink = (_tone(state), "surface") if filled else ("surface", _tone(state))
         if state in _THIN:
             ink = "ink"
         painter.setPen(QPen(look.colour("surface" if filled else _tone(state)), _HALO * unit))
         painter.setBrush(look.colour(fill))
-        painter.drawRoundedRect(badge, high / 2, high / 2)
+        painter.drawPath(_rounded(badge))
         font = look.font(bold=True)
         font.setPixelSize(round(high * 0.56))
         painter.setFont(font)
         painter.setPen(look.colour(ink))
-        digit = QRectF(badge.topLeft(), QSizeF(high, high))
+        digit = QRectF(QPointF(badge.right() - high, badge.top()), QSizeF(high, high))
         painter.drawText(digit, Qt.AlignmentFlag.AlignCenter, number)
-        if sign:
+        if sign := _SIGNS.get(state, ""):
             size = round(high * 0.6)
             picture = look.pixmap(sign, size, look.colour(ink).name(), self.devicePixelRatioF())
-            corner = QPointF(badge.left() + high * 0.9, badge.center().y() - size / 2)
+            corner = QPointF(badge.left() + high * 0.25, badge.center().y() - size / 2)
             painter.drawPixmap(corner, picture)
+
+
+def _rounded(badge: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(badge, badge.height() / 2, badge.height() / 2)
+    return path
 
 
 def _tone(state: State) -> str:
