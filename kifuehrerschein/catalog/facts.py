@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from kifuehrerschein.catalog.faults import Faults
-from kifuehrerschein.catalog.fields import PARTIAL_DATE, Day, Model, PlainText, Slug, Version1
+from kifuehrerschein.catalog.fields import NEEDS, Day, Model, PartialDay, PlainText, Slug, Version1
 from kifuehrerschein.catalog.folder import CourseFolder
 from kifuehrerschein.catalog.source import read_yaml
 from kifuehrerschein.catalog.validation import validate
 from kifuehrerschein.domain.blocks import CalloutKind
 from kifuehrerschein.domain.curriculum import Source
-from kifuehrerschein.domain.wording import Variant, Wording, german_partial_date
+from kifuehrerschein.domain.wording import MONTHS, Variant, Wording, german_partial_date
 
 FACTS = "content/facts"
 # A file for each kind of fact, with the box that shows it.
 _FILES = {"law.yaml": CalloutKind.RECHT, "studies.yaml": CalloutKind.FAKT}
 
-FactText = Annotated[PlainText, Field(max_length=500)]
+# What Markdown would read as a link, a list, a heading: in a lesson the fault would be told there.
+_MARKUP = re.compile(r"[\[\]{}*`|\n]|^(?:[#>+-]|\d+[.)]) ")
+# The full stop of „2. August“ ends no sentence.
+_DAY = r"(?:(?<=\b\d\. )|(?<=\b\d\d\. ))"
+_NEXT_SENTENCE = re.compile(rf"(?<=[.?!]) (?!{_DAY}(?:{'|'.join(MONTHS)})\b)")
+
+
+def _without_markup(value: str) -> str:
+    if _MARKUP.search(value):
+        needs = {"german": "ein Text ohne Verweis, Liste, Fettdruck und Zeilenwechsel"}
+        raise PydanticCustomError(NEEDS, "{german}", needs)
+    return value
+
+
+FactText = Annotated[PlainText, Field(max_length=500), AfterValidator(_without_markup)]
 LongText = Annotated[PlainText, Field(max_length=200)]
 
 
@@ -37,7 +53,7 @@ class FactSourceModel(Model):
 
     publisher: LongText
     title: LongText
-    as_of: Annotated[str, Field(pattern=PARTIAL_DATE)]
+    as_of: PartialDay
     claim: LongText
     url: Annotated[str, Field(max_length=300)] = ""
 
@@ -73,7 +89,7 @@ class Fact:
         as_of = german_partial_date(self.source.as_of)
         lines = self.text.of(variant)
         if variant is Variant.EINFACH:
-            lines = lines.replace(". ", ".\n").replace("? ", "?\n")
+            lines = _NEXT_SENTENCE.sub("\n", lines)
         return f"{lines}\n\nStand: {as_of}.[^{self.source.id}]"
 
 

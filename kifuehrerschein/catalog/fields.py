@@ -61,6 +61,16 @@ def _day(value: object) -> date:
     raise PydanticCustomError(NEEDS, "{german}", {"german": "ein Datum wie 2026-11-21"})
 
 
+def _partial_day(value: str) -> str:
+    # A month 13 would only be noticed where the date is written out.
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        needs = {"german": "ein Jahr, ein Monat oder ein Tag wie 2025, 2025-10 oder 2025-10-22"}
+        raise PydanticCustomError(NEEDS, "{german}", needs) from None
+    return value
+
+
 def _number(value: object) -> int:
     # Likewise "1e3", "7.0" and "1_000", which no author means.
     if isinstance(value, str) and re.fullmatch("-?[0-9]{1,6}", value):
@@ -101,6 +111,7 @@ ShortText = Annotated[PlainText, Field(max_length=120)]
 TitleText = Annotated[PlainText, Field(max_length=60)]
 ObjectiveText = Annotated[PlainText, Field(max_length=200), AfterValidator(_to_the_learner)]
 Day = Annotated[date, BeforeValidator(_day)]
+PartialDay = Annotated[str, Field(pattern=PARTIAL_DATE), AfterValidator(_partial_day)]
 Number = Annotated[int, BeforeValidator(_number)]
 Decimal = Annotated[Fraction, BeforeValidator(_decimal)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from kifuehrerschein.catalog.fields import (
     OBJECTIVE_ID,
-    PARTIAL_DATE,
     Bloom,
     Both,
     Day,
@@ -18,6 +17,7 @@ from kifuehrerschein.catalog.fields import (
     Model,
     ModuleId,
     Number,
+    PartialDay,
     QuestionId,
     Text,
     Version1,
@@ -69,7 +69,7 @@ class ItemSourceModel(Model):
     """Where an item's claim comes from."""
 
     title: Text
-    as_of: Annotated[str, Field(pattern=PARTIAL_DATE)]
+    as_of: PartialDay
     url: Annotated[str, Field(max_length=300)] = ""
 
 

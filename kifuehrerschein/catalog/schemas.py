@@ -11,7 +11,6 @@ from kifuehrerschein.catalog.fields import (
     IMAGE_FILE,
     MODULE_FOLDER,
     OBJECTIVE_ID,
-    PARTIAL_DATE,
     Bloom,
     Both,
     Day,
@@ -20,6 +19,7 @@ from kifuehrerschein.catalog.fields import (
     ModuleId,
     Number,
     ObjectiveText,
+    PartialDay,
     PlainText,
     QuestionId,
     ShortText,
@@ -208,7 +208,7 @@ class SourceModel(Model):
     id: Slug
     publisher: ShortText
     title: Annotated[PlainText, Field(max_length=200)]
-    as_of: Annotated[str, Field(pattern=PARTIAL_DATE)]
+    as_of: PartialDay
     claim: Text
     url: Annotated[str, Field(max_length=300)] = ""
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 MEDIOPUNKT = "·"
-_MONTHS = (
+MONTHS = (
     "Januar",
     "Februar",
     "März",
@@ -49,14 +49,14 @@ def without_mediopunkt(text: str) -> str:
 
 def german_date(day: date) -> str:
     """A date as German prose has it: 2. August 2026."""
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def german_partial_date(text: str) -> str:
     """`2026-08-02` as 2. August 2026, `2026-08` as August 2026; a year stays as it is."""
     match text.split("-"):
         case [year, month]:
-            return f"{_MONTHS[int(month) - 1]} {year}"
+            return f"{MONTHS[int(month) - 1]} {year}"
         case [_, _, _]:
             return german_date(date.fromisoformat(text))
         case _:

@@ -72,6 +72,7 @@ SHAPES = [
         "muss ein Text ohne HTML sein",
     ),
     Case(PRACTICE, "misconception: V06", "misconception: V13", "nicht die Form von „V03“"),
+    Case(PRACTICE, 'as_of: "2024-07"', 'as_of: "2024-13"', "ein Jahr, ein Monat oder ein Tag"),
     Case(PRACTICE, 'as_of: "2024-07"', 'as_of: "Juli"', "nicht die Form von „2025-10-22“"),
     Case(
         PRACTICE,

@@ -73,6 +73,18 @@ def test_in_einfach_each_sentence_of_a_fact_has_its_own_line(course: Path) -> No
     assert "Stand: November 2026.<sup>1</sup>" in law.html
 
 
+def test_a_date_in_a_fact_stays_in_its_line(course: Path) -> None:
+    law = course / LAW
+    text = law.read_text(encoding="utf-8")
+    dated = text.replace("Es gilt.", "Das gilt ab 2. August 2026. Seit 2025. Mai heißt Mai.")
+    law.write_text(dated, encoding="utf-8", newline="\n")
+
+    shown, _ = _boxes(course, Variant.EINFACH)
+
+    lines = "Das gilt ab 2. August 2026.<br>\nSeit 2025.<br>\nMai heißt Mai.</p>"
+    assert lines in shown.html
+
+
 def test_facts_stand_among_the_sources_in_the_order_in_which_they_are_shown(course: Path) -> None:
     bodies = load_course(course).bodies
 
@@ -120,6 +132,14 @@ def test_facts_stand_among_the_sources_in_the_order_in_which_they_are_shown(cour
         ),
         Case(LAW, "check_by", "chek_by", "„chek_by“", others=True),
         Case(LAW, "Seit 2024", "Seit <b>2024</b>", "ein Text ohne HTML"),
+        *(
+            Case(LAW, '"Seit 2024', f'"{sign}Seit 2024', "ein Text ohne Verweis, Liste")
+            for sign in ("- ", "1. ", "# ", "> ", "[x](glossary:ki) ", "**", "{{exercise}}", "x\\n")
+        ),
+        *(
+            Case(LAW, 'as_of: "2026-11"', f'as_of: "{day}"', "ein Jahr, ein Monat oder ein Tag")
+            for day in ("2026-13", "2026-00", "2026-02-30", "0000")
+        ),
         Case(LESSON_2, _SLOT, "> **Recht:** Es gilt.", "Ein Kasten beginnt mit einem", others=True),
     ],
     ids=str,

@@ -136,12 +136,12 @@ def _review_alarms(corpus: Corpus, today: date, *, release: bool) -> Iterator[Al
     for lesson in corpus.lessons:
         if (status := lesson.meta.get("status", "")) != "released":
             message = f"status is {status or 'missing'}, not released"
-            path = corpus.shown(lesson.path)
-            yield Alarm(path, 1, "status", message, warning=not release)
+            path, line = corpus.shown(lesson.path), _front_line(lesson, "status")
+            yield Alarm(path, line, "status", message, warning=not release)
         due = lesson.meta.get("review_by", "9999")
         if due < today.isoformat():
-            path = corpus.shown(lesson.path)
-            yield Alarm(path, 1, "review", f"review_by {due} {late}", warning=not release)
+            path, line = corpus.shown(lesson.path), _front_line(lesson, "review_by")
+            yield Alarm(path, line, "review", f"review_by {due} {late}", warning=not release)
     for file in corpus.files:
         for owner in [*file.items, *_facts(file.data)]:
             due = str(owner.get("review_by") or owner.get("check_by") or "9999")
@@ -149,6 +149,12 @@ def _review_alarms(corpus: Corpus, today: date, *, release: bool) -> Iterator[Al
                 message = f"{owner.get('id')}: due {due} {late}"
                 path = corpus.shown(file.path)
                 yield Alarm(path, owner.line, "review", message, warning=not release)
+
+
+def _front_line(lesson: Lesson, key: str) -> int:
+    """Where this key stands, or 1."""
+    lines = enumerate(lesson.lines, 1)
+    return next((number for number, line in lines if line.startswith(f"{key}:")), 1)
 
 
 def _facts(data: object) -> list[Mapping]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.content.measures import Measures, is_complete, measure, split_sentences, words
+from tests.content.quiz import Located, located
 
 # Longest words a sentence and mean, Flesch at least, WSTF 1 and LIX at most.
 LIMITS = {
@@ -19,7 +20,7 @@ BODY_WORDS = (250, 450)
 EASY_SHARE = (0.60, 1.10)
 HEADING_EVERY = 150
 _OK = re.compile(r"<!--\s*ok:\s*([\w-]+(?:\s*,\s*[\w-]+)*)\s*(.*?)\s*-->")
-_FRONT_TEXT = re.compile(r"(?:^|[{,]\s*|^\s+)(title|text|alt|standard|einfach): \"([^\"]*)\"")
+_FRONT_TEXTS = frozenset({"title", "text", "alt", "standard", "einfach"})
 _LABEL = re.compile(r"^(\s*)\*\*[^*]{1,40}[.:!?]\*\*\s*")
 
 
@@ -155,12 +156,20 @@ def _front_matter(lines: list[str]) -> tuple[int, dict[str, str]]:
 
 def _front_texts(lines: list[str], variant: str) -> list[tuple[int, str, str]]:
     """List the texts of the front matter that a learner reads: title, objectives, alt texts."""
-    return [
-        (number, "einfach" if match[1] == "einfach" else variant, match[2])
-        for number, line in enumerate(lines, 1)
-        if "publisher:" not in line  # the title of a source is in its publisher's words
-        for match in _FRONT_TEXT.finditer(line)
-    ]
+    data = located("\n".join(lines[1:-1]), lines_before=1) if lines else {}
+    return list(_texts_in(data, "", variant))
+
+
+def _texts_in(value: object, key: str, variant: str) -> Iterator[tuple[int, str, str]]:
+    if isinstance(value, Located) and key in _FRONT_TEXTS:
+        yield value.line, "einfach" if key == "einfach" else variant, str(value)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _texts_in(child, key, variant)
+    elif isinstance(value, dict):
+        for name, child in value.items():
+            if name != "sources":  # their titles are in their publishers' words
+                yield from _texts_in(child, name, variant)
 
 
 def _with_excuses(lesson: Lesson) -> Lesson:

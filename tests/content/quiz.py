@@ -15,6 +15,14 @@ _OK = re.compile(r"#\s*ok:\s*([\w-]+(?:\s*,\s*[\w-]+)*)[ \t]*(.*)$")
 _ITEM = re.compile(r"\s*- (?:\{)?id:")
 
 
+class UnreadableError(ValueError):
+    """A YAML file that is broken at `line` (from 1)."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        super().__init__(message)
+
+
 class Located(str):
     """A string of a YAML file that knows its line (from 1)."""
 
@@ -62,20 +70,27 @@ def _convert(yaml: Any, loader: Any, node: Any) -> Any:
 
 
 def load(path: Path) -> TextFile:
-    """Read a YAML file with its lines; raises ImportError without PyYAML, ValueError if broken."""
-    yaml: Any = importlib.import_module("yaml")
+    """Read a YAML file with its lines; raises ImportError without PyYAML, else UnreadableError."""
     content = path.read_text(encoding="utf-8")
+    file = TextFile(path, located(content))
+    _read_excuses(file, content.split("\n"))
+    return file
+
+
+def located(content: str, lines_before: int = 0) -> Any:
+    """What a YAML text holds, with lines; raises as `load`."""
+    yaml: Any = importlib.import_module("yaml")
+    content = "\n" * lines_before + content
     loader = yaml.SafeLoader(content)
     try:
         node = loader.get_single_node()
-        data = _convert(yaml, loader, node) if node is not None else {}
+        return _convert(yaml, loader, node) if node is not None else {}
     except yaml.YAMLError as error:
-        raise ValueError(f"not readable: {' '.join(str(error).split())}") from error
+        mark = getattr(error, "problem_mark", None)
+        message = f"not readable: {' '.join(str(error).split())}"
+        raise UnreadableError(mark.line + 1 if mark else 1, message) from error
     finally:
         loader.dispose()
-    file = TextFile(path, data)
-    _read_excuses(file, content.split("\n"))
-    return file
 
 
 def _read_excuses(file: TextFile, lines: list[str]) -> None:

@@ -162,7 +162,7 @@ def test_a_lesson_that_was_not_reviewed_is_a_warning_and_before_a_release_an_ala
     corpus = course(plain=FILES[PLAIN].replace("released", "reviewed"))
     for release in (False, True):
         found = [a for a in course_alarms(corpus, TODAY, release=release) if a.rule == "status"]
-        assert [(a.path, a.warning) for a in found] == [(PLAIN, not release)]
+        assert [(a.path, a.line, a.warning) for a in found] == [(PLAIN, 4, not release)]
 
 
 def test_core_lessons_are_counted_for_each_module(course: Write) -> None:
@@ -298,12 +298,13 @@ def test_a_misspelled_word_is_told_once_a_file(course: Write) -> None:
     assert told(spelling_alarms(corpus), "spelling") == [f"{LESSON}:16: Bauum"]
 
 
-def test_without_a_dictionary_spelling_is_a_warning(
-    course: Write, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("release", [False, True])
+def test_without_a_dictionary_spelling_is_a_warning_until_a_release(
+    course: Write, monkeypatch: pytest.MonkeyPatch, release: bool
 ) -> None:
     monkeypatch.setattr(spelling, "can_spell", lambda: False)
-    (alarm,) = spelling_alarms(course())
-    assert alarm.warning
+    (alarm,) = spelling_alarms(course(), release=release)
+    assert alarm.warning != release
     assert "hunspell-de-de" in alarm.message
 
 

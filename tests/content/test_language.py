@@ -110,7 +110,14 @@ BROKEN: dict[str, list[str]] = {
     ],
     "html": ["Das ist <b>fett</b>.", "A&nbsp;B"],
     "informal": ["Probier es aus, wenn du willst.", "Das ist dein Ziel."],
-    "law-date": ["Das gilt ab 2. August 2026.", "Die KI-Verordnung gilt seit August 2024."],
+    "law-date": [
+        "Das gilt ab 2. August 2026.",
+        "Das gilt ab 02.08.2026.",
+        "Das gilt ab 2. 8. 26.",
+        "Die KI-Verordnung gilt seit August 2024.",
+        "Die KI-Verordnung gilt seit 2024.",
+        "Seit August 2026 gelten neue Regeln der KI-Verordnung.",
+    ],
     "quotes": ['Sie sagt "ja".', "Sie sagt “ja”.", "Sie sagt „ja.", "Sie sagt »ja«."],
     "tone": ["Das ist kinderleicht.", "Natürlich klappt es.", "eine revolutionäre Technik"],
     "url": ["Lesen Sie auf www.beispiel.de nach.", "Siehe https://beispiel", "auf hamburg.de"],
@@ -144,7 +151,11 @@ FINE: dict[str, list[str]] = {
     "gender": ["Kundinnen und Kunden", "um 9:30 Uhr", "und/oder", "Sprach·modell", "InDesign"],
     "html": ["3 < 5", "A & B"],
     "informal": ["Sie schreibt: „Hast du Zeit?“"],
-    "law-date": ["Am 3. März 2026 ist Kurs."],
+    "law-date": [
+        "Am 3. März 2026 ist Kurs.",
+        "Am 12.8.2026 ist Kurs.",
+        "Die KI-Verordnung ist die Verordnung 2024/1689.",
+    ],
     "quotes": ["Sie sagt: „Ja.“", "„Ja“ und „Nein“"],
     "tone": ["Eine natürliche Person hat Rechte."],
     "url": ["Das ist gut. Das reicht."],
@@ -161,6 +172,20 @@ FINE: dict[str, list[str]] = {
     "passive": ["Sie werden das verstehen.", "Das wird gut.", "Sie wird Ärztin, das gefällt ihr."],
     "subjunctive": ["Sie möchte das.", "Sie konnte das.", "Sie kann das."],
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Das Sprach·modell versteht Sie.", "anthro"),
+        ("Das geht selbst·verständlich.", "tone"),
+        ("Sie öffnet Photo·shop.", "brand"),
+    ],
+)
+def test_a_mediopunkt_hides_no_word(text: str, name: str) -> None:
+    found = [(rule, offset) for rule, offset, _ in rules.check_text(f"·\n{text}", "einfach")]
+    assert name in {rule for rule, _ in found}
+    assert all(f"·\n{text}".count("\n", 0, offset) == 1 for rule, offset in found if rule == name)
 
 
 def test_every_rule_has_a_text_that_breaks_it_and_one_that_does_not() -> None:

@@ -83,9 +83,13 @@ CLAIM = re.compile(
 )
 URL = re.compile(r"https?://|\bwww\.|(?<![\w.])[\w-]+\.(?:de|com|org|eu|net|info|hamburg)\b|\w@\w")
 HTML = re.compile(r"<[A-Za-z/!][^>]*>?|&[a-z]+;")
+_AI_LAW = r"\b(?:KI-Verordnung|KI-VO|AI[ -]Act|KI-Gesetz)\b"
+_LAW_YEAR = r"\b202[4-8]\b(?!/)"  # „2024/1689“ is the law's number
 LAW_DATE = re.compile(
     r"\b(?:1\. August 2024|2\. Februar 2025|2\. August 202[5678]|2\. Dezember 202[67])\b"
-    r"|\b(?:KI-Verordnung|AI Act|KI-Gesetz)\b[^.!?]*\b(?:August|Februar|Dezember) 202[4-8]\b"
+    r"|(?<![\d.])0?(?:1\. ?0?8\. ?(?:20)?24|2\. ?0?2\. ?(?:20)?25|2\. ?0?8\. ?(?:20)?2[5-8]"
+    r"|2\. ?12\. ?(?:20)?2[67])\b"
+    rf"|{_AI_LAW}[^.!?]*{_LAW_YEAR}|{_LAW_YEAR}[^.!?]*{_AI_LAW}"
 )
 NEGATION = re.compile(
     r"\b(?:[Nn]icht|[Nn]ichts|[Kk]ein(?:e[nrsm]?)?|[Nn]ie|[Nn]iemals|[Nn]iemand|[Ww]eder)\b"
