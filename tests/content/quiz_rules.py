@@ -248,16 +248,11 @@ def _file_alarms(file: TextFile) -> Iterator[Alarm]:
         place, count = places.most_common(1)[0]
         if count > POSITION_SHARE * len(singles):
             message = f"the key stands at place {place + 1} in {count} of {len(singles)}"
-            yield Alarm(str(file.path), 1, "key-position", message, warning=True)
+            yield Alarm(str(file.path), 1, "key-position", message)
     negated = sum("**nicht**" in str(item["stem"].get("standard", "")) for item in file.items)
     if negated > max(1, 0.05 * len(file.items)):
-        yield Alarm(
-            str(file.path),
-            1,
-            "negation-share",
-            f"{negated} of {len(file.items)} stems negate",
-            warning=True,
-        )
+        message = f"{negated} of {len(file.items)} stems negate"
+        yield Alarm(str(file.path), 1, "negation-share", message)
 
 
 def _key_place(item: Mapping) -> int:

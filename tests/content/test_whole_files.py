@@ -217,7 +217,7 @@ def test_the_text_of_a_cloze_may_negate(quiz: Callable[[str], set[str]]) -> None
     assert quiz(negated.replace("type: single", "type: cloze")) == set()
 
 
-def test_many_bold_negations_give_a_warning(quiz: Callable[[str], set[str]]) -> None:
+def test_many_bold_negations_give_an_alarm(quiz: Callable[[str], set[str]]) -> None:
     assert quiz(ITEM.replace("Wie entsteht die Antwort?", NEGATED) * 3) == {"negation-share"}
 
 
