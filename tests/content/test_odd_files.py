@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.language import check_all, check_file, main
-from tests.content.test_whole_files import ITEM
+from tests.content.test_whole_files import ITEM, LONG
 
 
 def _rules(folder: Path, front: str) -> set[str]:
@@ -83,3 +83,17 @@ def test_a_fault_of_the_schema_stops_no_run(file: str, text: str, tmp_path: Path
     alarms = check_all(tmp_path, set())
     assert file in {alarm.path for alarm in alarms if alarm.rule == "course"}
     assert "wait until" in alarms[-1].message
+
+
+def test_a_sample_text_obeys_the_rules_but_people_in_it_may_say_du(tmp_path: Path) -> None:
+    path = tmp_path / "kueche.txt"
+    good = "Opa sagt: Kommst du mit? Das ist gut. " * 260
+    for text, broken in (
+        (good, set()),
+        ("Opa lacht.", {"length"}),
+        (f"{good}Das ist kinderleicht.", {"tone"}),
+        (f"{good}{LONG}", {"longest"}),
+        ("Opa sagt heute und morgen und immer wieder: Das ist ein guter Anfang. " * 200, {"mean"}),
+    ):
+        path.write_text(text, encoding="utf-8")
+        assert {alarm.rule for alarm in check_file(path)} == broken
