@@ -27,10 +27,11 @@ from kifuehrerschein.ui.theme.look import FIRST_FONTS, LATER_FONTS, Look, load_f
 if TYPE_CHECKING:
     from kifuehrerschein.services.early import EarlyCourse
     from kifuehrerschein.services.opening import Services
-    from kifuehrerschein.services.views import StartView
+    from kifuehrerschein.services.views import HomeView, StartView
     from kifuehrerschein.ui.elsewhere import Elsewhere
     from kifuehrerschein.ui.lesson_desk import LessonDesk
     from kifuehrerschein.ui.people_desk import PeopleDesk
+    from kifuehrerschein.ui.shell import Shell
     from kifuehrerschein.ui.trouble_desk import TroubleDesk
 
 
@@ -68,9 +69,11 @@ class App(QObject):
         self.desk = Desk(self.window, self.background, self.files, self.hook, self.data.root)
         self.desk.elsewhere = self._go_elsewhere
         self.desk.make_lessons = self._make_lessons
+        self.desk.show_home = self._show_home
         self._snapshot: StartView | None = None
         self._page_is_there = False
         self._opening = False
+        self._shell: Shell | None = None
         self.window.painted.connect(self._after_paint)
         self.window.closing.connect(self._leave)
         self.desk.shown.connect(self._page_shown)
@@ -103,6 +106,11 @@ class App(QObject):
         from kifuehrerschein.ui.lesson_desk import LessonDesk  # noqa: PLC0415 - home needs none
 
         return LessonDesk(self.desk)
+
+    def _show_home(self, view: HomeView) -> None:
+        from kifuehrerschein.ui.home_desk import show_home  # noqa: PLC0415 - a lesson needs none
+
+        show_home(self.desk, view)
 
     def _go_elsewhere(self, key: str) -> None:
         self.elsewhere.go(key)
@@ -191,7 +199,11 @@ class App(QObject):
     # -- the rest --------------------------------------------------------------------------
 
     def _opened(self, services: Services) -> None:
+        from kifuehrerschein.ui.shell import Shell  # noqa: PLC0415 - not on the start path
+
         load_fonts(*LATER_FONTS)
+        if self._shell is None:
+            self._shell = Shell(self.desk)
         self.desk.ready(services)
         view = self._snapshot
         if not self._page_is_there:

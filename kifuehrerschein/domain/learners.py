@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from kifuehrerschein.domain.errors import NameProblemError
 from kifuehrerschein.domain.wording import Variant
@@ -14,6 +17,8 @@ from kifuehrerschein.domain.wording import Variant
 GUEST_NAME = "Gast"
 NAME_LIMIT = 120
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
+LINE_PERCENTS = (100, 125, 150)
+SPEECH_PERCENTS = (50, 75, 100, 125, 150)
 # Letters and signs that show nothing, although Unicode does not count them among the control
 # characters: Default_Ignorable_Code_Point of Unicode 16 without category C, and the empty Braille
 # cell.
@@ -47,11 +52,23 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A learner's own settings; `text_percent` is one of TEXT_PERCENTS."""
+    """A learner's own settings.
+
+    `text_percent` is one of TEXT_PERCENTS, `line_percent` (height of a line) one of LINE_PERCENTS,
+    `speech_percent` (speed of reading aloud) one of SPEECH_PERCENTS. `mediopunkt` shows long words
+    with their reading aid, `ruler` a reading ruler, `calm` one block of a lesson at a time.
+    """
 
     theme: Theme = Theme.LIGHT
     text_percent: int = 100
     variant: Variant = Variant.STANDARD
+    mediopunkt: bool = True
+    line_percent: int = 100
+    large_targets: bool = False
+    ruler: bool = False
+    calm: bool = False
+    motion: bool = True
+    speech_percent: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,41 @@ class Place:
     page: str = "home"
     lesson_id: str = ""
     block_id: str = ""
+
+
+_YES, _NO = "ja", "nein"
+_NUMBERS = {
+    "text_percent": TEXT_PERCENTS,
+    "line_percent": LINE_PERCENTS,
+    "speech_percent": SPEECH_PERCENTS,
+}
+
+
+def settings_to_texts(settings: Settings) -> dict[str, str]:
+    """The settings as they are kept: key → text."""
+    return {key: _to_text(getattr(settings, key)) for key in Settings.__dataclass_fields__}
+
+
+def settings_from_texts(texts: Mapping[str, str]) -> Settings:
+    """The inverse; a value that is missing or makes no sense falls back to the default."""
+    settings = Settings()
+    for key in Settings.__dataclass_fields__.keys() & texts.keys():
+        with contextlib.suppress(ValueError):
+            value: Any = _from_text(key, texts[key], getattr(settings, key))
+            settings = replace(settings, **{key: value})
+    return settings
+
+
+def _to_text(value: object) -> str:
+    return (_YES if value else _NO) if isinstance(value, bool) else str(value)
+
+
+def _from_text(key: str, text: str, default: object) -> object:
+    if key in _NUMBERS:
+        return _NUMBERS[key][_NUMBERS[key].index(int(text))]
+    if isinstance(default, bool):
+        return (_NO, _YES).index(text) == 1
+    return type(default)(text)  # type: ignore[call-arg] # an enumeration takes its value
 
 
 def clean_name(raw: str) -> str:

@@ -6,7 +6,6 @@ import contextlib
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 from kifuehrerschein.domain.bundle import MergeReport
@@ -14,14 +13,13 @@ from kifuehrerschein.domain.certificates import Certificate
 from kifuehrerschein.domain.errors import ExchangeError, StorageError
 from kifuehrerschein.domain.learners import (
     GUEST_NAME,
-    TEXT_PERCENTS,
     Learner,
     Place,
     Settings,
-    Theme,
     clean_name,
+    settings_from_texts,
+    settings_to_texts,
 )
-from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.exchange.learner_file import LearnerFile, read_learner_file, write_learner_file
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.storage.backups import BackupFolder
@@ -69,23 +67,12 @@ class LearnerService:
 
     def settings(self, learner: Learner) -> Settings:
         """The learner's settings; a value that makes no sense falls back to the default."""
-        raw = self._store.settings(learner.id)
-        settings = Settings()
-        with contextlib.suppress(ValueError, KeyError):
-            settings = Settings(Theme(raw["theme"]), settings.text_percent, settings.variant)
-        with contextlib.suppress(ValueError, KeyError):
-            percent = int(raw["text_percent"])
-            if percent in TEXT_PERCENTS:
-                settings = Settings(settings.theme, percent, settings.variant)
-        with contextlib.suppress(ValueError, KeyError):
-            variant = Variant(raw["variant"])
-            settings = Settings(settings.theme, settings.text_percent, variant)
-        return settings
+        return settings_from_texts(self._store.settings(learner.id))
 
     def save_settings(self, learner: Learner, settings: Settings) -> None:
         """Keep the learner's settings."""
-        for key, value in asdict(settings).items():
-            self._store.set_setting(learner.id, key, str(value))
+        for key, value in settings_to_texts(settings).items():
+            self._store.set_setting(learner.id, key, value)
 
     def place(self, learner: Learner) -> Place:
         """Where the learner stopped."""

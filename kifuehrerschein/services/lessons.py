@@ -83,4 +83,5 @@ def lesson_view(library: Lessons, lesson_id: str, variant: Variant) -> LessonVie
         sources=body.sources,
         before=before,
         after=after,
+        module_id=module.id,
     )

@@ -84,6 +84,7 @@ class LessonView:
     sources: tuple[Source, ...]
     before: str | None
     after: str | None
+    module_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

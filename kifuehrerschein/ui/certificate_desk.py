@@ -34,7 +34,7 @@ class CertificateDesk(QObject):
         page = CertificateNamePage("" if learner.is_guest else learner.name, desk.look)
         page.name_given.connect(lambda name: self._issue(page, attempt_id, name))
         page.cancelled.connect(self.open_certificates)
-        desk.show(page, "certificates")
+        desk.show(page, "certificates", again=lambda: self.ask_name(attempt_id))
 
     def _issue(self, page: CertificateNamePage, attempt_id: str, name: str) -> None:
         desk = self._desk
@@ -70,7 +70,7 @@ class CertificateDesk(QObject):
         page.print_requested.connect(self._print)
         page.issue_requested.connect(self.ask_name)
         page.exam_requested.connect(lambda: desk.go("exam"))
-        desk.show(page, "certificates", Place("certificates"))
+        desk.show(page, "certificates", Place("certificates"), again=self.open_certificates)
         return page
 
     def _preview(self, certificate: Certificate) -> QImage | None:

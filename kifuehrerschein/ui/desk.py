@@ -74,9 +74,11 @@ class Desk(QObject):
         self.place = Place()
         self._services: Services | None = None
         self.make_lessons: Callable[[], Lessons]
+        self.show_home: Callable[[HomeView], None]
         self._lessons: Lessons | None = None
         # Opens the pages of the other desks; set by the composition root.
         self.elsewhere: Callable[[str], None] = lambda _key: None
+        self._again: Callable[[], object] | None = None
         self.wishes = Wishes()
         window.nav_requested.connect(self.go)
 
@@ -102,7 +104,7 @@ class Desk(QObject):
         """
         if view.place.page == "home" and view.home is not None:
             self._take(view)
-            self._show_home(view.home)
+            self.show_home(view.home)
             return True
         if view.place.page == "lesson" and course is not None:
             with contextlib.suppress(AppError):
@@ -174,6 +176,16 @@ class Desk(QObject):
         self.services.learners.save_settings(learner, settings)
         self.keep_start()
 
+    def restyle(self, settings: Settings) -> None:
+        """Use new settings on the page that is shown; a page that can't be made anew keeps all."""
+        again = self._again
+        if again is None or not self.is_ready:
+            return
+        try:
+            self.change_settings(settings)
+        finally:
+            again()
+
     def require_learner(self) -> Learner:
         """The person who learns now; pages that need one are shown only then."""
         assert self.learner is not None, "no learner"  # noqa: S101
@@ -200,8 +212,18 @@ class Desk(QObject):
                 return
         self._go(place.page if place.page in ("glossary", "exam", "certificates") else "home")
 
-    def show(self, page: QWidget, nav: str, place: Place | None = None) -> None:
-        """Put a learner's page into the window and keep where they are."""
+    def show(
+        self,
+        page: QWidget,
+        nav: str,
+        place: Place | None = None,
+        again: Callable[[], object] | None = None,
+    ) -> None:
+        """Put a learner's page into the window and keep where they are.
+
+        `again` opens the same page anew when theme or text size have changed.
+        """
+        self._again = again
         if place is not None:
             self.place = place
             # After the paint: turning a page must not wait for the disk.
@@ -228,35 +250,12 @@ class Desk(QObject):
         match key:
             case "home":
                 self.open_home()
-            case "glossary":
-                self._open_glossary()
             case _:
                 self.elsewhere(key)
 
-    # -- home, glossary --------------------------------------------------------------------
-
     def open_home(self) -> None:
         """Show the home page."""
-        self._show_home(self.services.learning.home(self.require_learner()))
-
-    def _show_home(self, view: HomeView) -> None:
-        from kifuehrerschein.ui.pages.home import HomePage  # noqa: PLC0415 - a lesson needs none
-
-        page = HomePage(view, self.settings.variant, self.look)
-        page.lesson_requested.connect(self.open_lesson)
-        page.module_requested.connect(lambda module: self.go(f"module-{module}"))
-        page.exam_requested.connect(lambda: self.go("exam"))
-        page.certificate_requested.connect(lambda: self.go("certificates"))
-        page.repeat_requested.connect(lambda: self.go("repeat"))
-        page.placement_requested.connect(lambda which: self.go(f"placement-{which}"))
-        self.show(page, "home", Place("home"))
-
-    def _open_glossary(self) -> None:
-        from kifuehrerschein.ui.pages.glossary import GlossaryPage  # noqa: PLC0415
-
-        terms = self.services.learning.glossary()
-        page = GlossaryPage(terms, self.settings.variant, self.look)
-        self.show(page, "glossary", Place("glossary"))
+        self.show_home(self.services.learning.home(self.require_learner()))
 
     # -- lessons ---------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ class Elsewhere(QObject):
     def go(self, key: str) -> None:
         """Open the page with this key; an unknown one opens nothing."""
         match key:
+            case "glossary":
+                self._open_glossary()
             case "exam":
                 self.exams.open_exam()
             case "certificates":
@@ -49,6 +51,11 @@ class Elsewhere(QObject):
                 self.practice.open_gain()
             case "exercises":
                 self.practice.open_exercises()
+
+    def _open_glossary(self) -> None:
+        from kifuehrerschein.ui.home_desk import open_glossary  # noqa: PLC0415
+
+        open_glossary(self._desk)
 
     def _open_module(self, module_id: str) -> None:
         from kifuehrerschein.ui.module_desk import open_module  # noqa: PLC0415

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -52,7 +53,7 @@ class ExamDesk(QObject):
         page.result_requested.connect(self._open_result)
         page.home_requested.connect(desk.open_home)
         page.certificates_requested.connect(lambda: desk.go("certificates"))
-        desk.show(page, "exam", Place("exam"))
+        desk.show(page, "exam", Place("exam"), again=self.open_exam)
 
     def _start(self, wish: ExamWish) -> None:
         desk = self._desk
@@ -81,7 +82,7 @@ class ExamDesk(QObject):
         page.hand_in_requested.connect(lambda: self._hand_in(page, running))
         page.pause_requested.connect(lambda: self._pause(page, running))
         page.bring_back(self._refused.get(running.attempt.id, {}))
-        desk.show(page, "exam", Place("exam"))
+        desk.show(page, "exam", Place("exam"), again=lambda: self._run_again(page))
 
     def _answer(self, page: ExamPage, running: RunningExam, item: str, answer: Answer) -> None:
         desk = self._desk
@@ -116,13 +117,16 @@ class ExamDesk(QObject):
 
     def _switch(self, page: ExamPage, variant: Variant) -> None:
         desk = self._desk
-        self._tick_now(page)
-        settings = desk.settings
         try:
-            desk.change_settings(type(settings)(settings.theme, settings.text_percent, variant))
+            desk.change_settings(replace(desk.settings, variant=variant))
         finally:
-            running = desk.services.exams.resume(desk.require_learner().id)
-            self._run(replace(running, marks=page.marks()))
+            self._run_again(page)
+
+    def _run_again(self, page: ExamPage) -> None:
+        """Show the same question anew; the time used until now stays used."""
+        self._tick_now(page)
+        running = self._desk.services.exams.resume(self._desk.require_learner().id)
+        self._run(replace(running, marks=page.marks()))
 
     def _tick_now(self, page: ExamPage) -> None:
         desk = self._desk
@@ -157,7 +161,8 @@ class ExamDesk(QObject):
         page.home_requested.connect(desk.open_home)
         page.exam_requested.connect(self.open_exam)
         page.review_requested.connect(lambda: self._review(attempt_id))
-        desk.show(page, "exam", Place("exam"))
+        again = partial(self._show_result, finished, time_over=time_over)
+        desk.show(page, "exam", Place("exam"), again=again)
 
     def _review(self, attempt_id: str) -> None:
         """Each question of a trial with its feedback; there one can try again, as in a lesson."""
@@ -172,4 +177,4 @@ class ExamDesk(QObject):
             )
         )
         page.result_requested.connect(lambda: self._open_result(attempt_id))
-        desk.show(page, "exam", Place("exam"))
+        desk.show(page, "exam", Place("exam"), again=lambda: self._review(attempt_id))

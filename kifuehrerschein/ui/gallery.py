@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -108,13 +109,13 @@ class Gallery(QWidget):
         self.use(changed(value))
 
     def _with_theme(self, value: str) -> Settings:
-        return Settings(Theme(value), self._settings.text_percent, self._settings.variant)
+        return replace(self._settings, theme=Theme(value))
 
     def _with_size(self, value: str) -> Settings:
-        return Settings(self._settings.theme, int(value), self._settings.variant)
+        return replace(self._settings, text_percent=int(value))
 
     def _with_variant(self, value: str) -> Settings:
-        return Settings(self._settings.theme, self._settings.text_percent, Variant(value))
+        return replace(self._settings, variant=Variant(value))
 
     def _card(self, key: str) -> QuestionCard | ExerciseCard:
         view, variant = self._view, self._settings.variant

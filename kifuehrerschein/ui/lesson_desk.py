@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,6 +37,8 @@ class LessonDesk(QObject):
         self._quiet.setInterval(_PREPARE_AFTER_MS)
         self._quiet.timeout.connect(self._prepare)
         self._after = ""
+        # What comes to a page when it has been drawn: reading aloud, notes, one block at a time.
+        self.companions: list[Callable[[LessonPage], object]] = []
 
     def open(self, lesson_id: str, block_id: str = "") -> None:
         """Open a lesson at a block (empty: at its beginning). Raises AppError if there is none."""
@@ -58,7 +62,10 @@ class LessonDesk(QObject):
         view = page.view
         if block_id:
             page.show_block(block_id)
-        self._desk.show(page, "home", Place("lesson", view.info.id, block_id))
+        place = Place("lesson", view.info.id, block_id)
+        self._desk.show(page, "home", place, again=lambda: self._open_again(page))
+        for attach in self.companions:
+            QTimer.singleShot(0, page, partial(attach, page))
         self._after = view.after or ""
         self._quiet.start()
 
@@ -123,14 +130,20 @@ class LessonDesk(QObject):
     def _switch(self, page: LessonPage, variant: Variant) -> None:
         """Show the same place in the other variant, with what was answered so far."""
         desk = self._desk
-        settings, block_id = desk.settings, page.top_block()
+        desk.keep_place()
         try:
-            desk.change_settings(type(settings)(settings.theme, settings.text_percent, variant))
+            desk.change_settings(replace(desk.settings, variant=variant))
         finally:
-            learning = desk.services.learning
-            other = self._make(learning.open(page.view.info.id, variant), learning.image)
-            other.keep_answers(page.answers())
-            self._show(other, block_id)
+            self._open_again(page)
+
+    def _open_again(self, page: LessonPage) -> None:
+        """Make the lesson anew with the settings of now, at the same place."""
+        desk = self._desk
+        learning = desk.services.learning
+        view = learning.open(page.view.info.id, desk.settings.variant)
+        other = self._make(view, learning.image)
+        other.keep_answers(page.answers())
+        self._show(other, desk.place.block_id)
 
     def _finish(self, lesson_id: str, view: LessonView) -> None:
         desk = self._desk

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from kifuehrerschein.paths import shipped_root
 from kifuehrerschein.ui.presses import OnePress
@@ -13,13 +16,20 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import palette, style_sheet
 from kifuehrerschein.ui.widgets.navigation import Navigation
 
+if TYPE_CHECKING:
+    from kifuehrerschein.ui.widgets.layer import Layer
+
 
 class MainWindow(QMainWindow):
-    """Shows pages. `closing` comes before the window goes, `painted` after the first paint."""
+    """Shows pages. `closing` comes before the window goes, `painted` after the first paint.
+
+    `escaped` comes with Esc, if nothing on the page has used it.
+    """
 
     nav_requested = Signal(str)
     closing = Signal()
     painted = Signal()
+    escaped = Signal()
 
     def __init__(self, app: QApplication, look: Look) -> None:
         super().__init__()
@@ -27,6 +37,8 @@ class MainWindow(QMainWindow):
         self._look = look
         self._page: QWidget | None = None
         self._nav: Navigation | None = None
+        self._layer: Layer | None = None
+        self._behind: QWidget | None = None
         self._has_painted = False
         self._one_press = OnePress(self)
         self.setWindowTitle(self.tr("KI-Führerschein"))
@@ -52,6 +64,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget, *, nav: str = "", name: str | None = None) -> None:
         """Put `page` into the window; `nav` marks the entry, `name=None` hides the bar."""
+        self.close_layer()
         self._show_navigation(name, nav)
         if self._page is not None:
             self._page.hide()
@@ -65,6 +78,43 @@ class MainWindow(QMainWindow):
         self._one_press.page_turned()
         self._row.addWidget(page, 1)
         page.show()
+
+    def open_layer(self, layer: Layer) -> None:
+        """Show `layer` in place of page and navigation until it is closed; only one at a time."""
+        self.close_layer()
+        self._behind = self._app.focusWidget()
+        self._layer = layer
+        layer.closed.connect(self.close_layer)
+        self._ring.follow(None)
+        for part in self._parts():
+            part.hide()
+        self._row.addWidget(layer, 1)
+        layer.show()
+        layer.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_layer(self) -> None:
+        """Show page and navigation again; the keyboard is where it was before."""
+        layer, self._layer = self._layer, None
+        if layer is None:
+            return
+        self._ring.follow(None)
+        self._ring.setParent(self)
+        for part in self._parts():
+            part.show()
+        # Before the layer goes: Qt would pass its focus on to the first thing on the page.
+        if self._behind is not None and isValid(self._behind):
+            self._behind.setFocus(Qt.FocusReason.OtherFocusReason)
+        layer.hide()
+        self._row.removeWidget(layer)
+        layer.deleteLater()
+
+    @property
+    def layer(self) -> Layer | None:
+        """What covers the page now."""
+        return self._layer
+
+    def _parts(self) -> list[QWidget]:
+        return [part for part in (self._nav, self._page) if part is not None]
 
     def prepare(self, page: QWidget) -> None:
         """Style and lay out a page behind the one that is shown, without showing it."""
@@ -91,6 +141,12 @@ class MainWindow(QMainWindow):
         self.hide()
         self.closing.emit()
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._layer is None:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -25,7 +25,7 @@ def open_module(desk: Desk, module_id: str) -> None:
     page.home_requested.connect(desk.open_home)
     page.save_requested.connect(partial(_save, desk, page, module_id))
     page.print_requested.connect(partial(_print, desk, module_id))
-    desk.show(page, "home", Place("home"))
+    desk.show(page, "home", Place("home"), again=partial(open_module, desk, module_id))
 
 
 def _save(desk: Desk, page: ModulePage, module_id: str, kind: SheetKind) -> None:

@@ -119,7 +119,7 @@ class PeopleDesk(QObject):
         page.data_requested.connect(self.open_my_data)
         if focus:
             page.start_at(focus)
-        desk.show(page, "settings")
+        desk.show(page, "settings", again=self.open_settings)
         return page
 
     def _change(self, settings: Settings, focus: str) -> None:
@@ -146,7 +146,7 @@ class PeopleDesk(QObject):
         page.read_requested.connect(lambda: self._read(page))
         page.delete_requested.connect(self._delete)
         page.back_requested.connect(self.open_settings)
-        desk.show(page, "settings")
+        desk.show(page, "settings", again=self.open_my_data)
 
     def _save(self, page: MyDataPage) -> None:
         desk = self._desk

@@ -39,7 +39,7 @@ class PracticeDesk(QObject):
         page.enough.connect(self._enough)
         page.finished.connect(self.open_repeat)
         page.home_requested.connect(desk.open_home)
-        desk.show(page, "home", Place("home"))
+        desk.show(page, "home", Place("home"), again=self.open_repeat)
 
     def _repeat(self, page: RepeatPage, question_id: str, answer: Answer) -> None:
         desk = self._desk
@@ -69,7 +69,7 @@ class PracticeDesk(QObject):
         page.answered.connect(partial(self._place, page, which))
         page.finished.connect(self.open_gain)
         page.home_requested.connect(desk.open_home)
-        desk.show(page, "home", Place("home"))
+        desk.show(page, "home", Place("home"), again=lambda: self.open_placement(value))
 
     def _place(
         self, page: PlacementPage, which: Round, question_id: str, answer: Answer | None
@@ -85,7 +85,7 @@ class PracticeDesk(QObject):
         page = GainPage(gain, desk.settings.variant, desk.look)
         page.lesson_requested.connect(desk.open_lesson)
         page.home_requested.connect(desk.open_home)
-        desk.show(page, "home", Place("home"))
+        desk.show(page, "home", Place("home"), again=self.open_gain)
 
     # -- exercises ---------------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ class PracticeDesk(QObject):
         tried = service.tried(desk.require_learner().id)
         page = ExercisesPage(service.all(), tried, self._setting())
         page.exercise_requested.connect(self.open_exercise)
-        desk.show(page, "exercises", Place("home"))
+        desk.show(page, "exercises", Place("home"), again=self.open_exercises)
 
     def open_exercise(self, exercise_id: str) -> None:
         """Show one exercise on a page of its own."""
@@ -104,7 +104,8 @@ class PracticeDesk(QObject):
         page = ExercisePage(desk.services.exercises.open(exercise_id), self._setting())
         connect_exercise(desk, page.card)
         page.list_requested.connect(self.open_exercises)
-        desk.show(page, "exercises", Place("home"))
+        again = partial(self.open_exercise, exercise_id)
+        desk.show(page, "exercises", Place("home"), again=again)
 
     def _setting(self) -> StageSetting:
         desk = self._desk

@@ -31,7 +31,8 @@ ui.widgets ui.widgets.basics ui.widgets.navigation
 """
 HOME = """
 domain.placement
-ui.pages.home ui.widgets.flow ui.widgets.forms ui.widgets.grid ui.widgets.ring ui.widgets.rows
+ui.home_desk ui.pages.home
+ui.widgets.flow ui.widgets.forms ui.widgets.grid ui.widgets.ring ui.widgets.rows
 """
 LESSON = """
 catalog catalog.compiled catalog.library catalog.records

@@ -23,6 +23,8 @@ PAIRS = [
     *(("border", ground, SHAPE) for ground in GROUNDS),
     ("primary", "track", SHAPE),
     ("ring_outer", "ring_inner", SHAPE),
+    *((name, "mark", TEXT) for name in ("ink", "primary", "muted")),
+    ("mark_line", "mark", SHAPE),
 ]
 
 

@@ -40,6 +40,7 @@ class ExamPage(QWidget):
     variant_requested = Signal(str)
     hand_in_requested = Signal()
     pause_requested = Signal()
+    back_to = ""  # nobody leaves an exam by a slip of the finger
 
     def __init__(
         self,

@@ -32,6 +32,7 @@ class ExamResultPage(Column):
     home_requested = Signal()
     exam_requested = Signal()
     review_requested = Signal()
+    back_to = "exam"
 
     def __init__(
         self,

@@ -34,6 +34,7 @@ class TrialReviewPage(QWidget):
 
     answered = Signal(str, object)
     result_requested = Signal()
+    back_to = "exam"
 
     def __init__(
         self, review: TrialReview, variant: Variant, look: Look, image: Callable[[str], bytes]

@@ -86,6 +86,7 @@ class ExercisePage(Column):
     """One exercise; `card` is wired by the desk."""
 
     list_requested = Signal()
+    back_to = "exercises"
 
     def __init__(self, exercise: Exercise, setting: StageSetting) -> None:
         look: Look = setting.look

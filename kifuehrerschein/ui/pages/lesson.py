@@ -74,9 +74,10 @@ class LessonPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        bar = LessonBar(view, look)
-        bar.variant_requested.connect(self.variant_requested)
-        box.addWidget(bar)
+        # Whoever adds a tool for the whole lesson puts its button here.
+        self.bar = LessonBar(view, look)
+        self.bar.variant_requested.connect(self.variant_requested)
+        box.addWidget(self.bar)
         self.column = LessonColumn(look)
         self.column.place_changed.connect(self.place_changed)
         self._popup = GlossaryPopup(self.column, term, view.variant, look)
@@ -91,12 +92,21 @@ class LessonPage(QWidget):
         )
         self.title = heading(view.info.title, 1)
         self._fill()
+        # What stays in sight between text and footer while one reads.
+        self.dock = QVBoxLayout()
+        self.dock.setSpacing(0)
+        box.addLayout(self.dock)
         box.addWidget(self._footer())
 
     @property
     def view(self) -> LessonView:
         """What this page shows."""
         return self._view
+
+    @property
+    def back_to(self) -> str:
+        """Where Esc leads: to the module."""
+        return f"module-{self._view.module_id}"
 
     # -- what the desk calls -----------------------------------------------------------------
 

@@ -19,6 +19,7 @@ class MyDataPage(Column):
     read_requested = Signal()
     delete_requested = Signal()
     back_requested = Signal()
+    back_to = "settings"
 
     def __init__(self, learner: Learner, look: Look, data_dir: str) -> None:
         super().__init__(look)

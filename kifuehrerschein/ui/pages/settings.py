@@ -25,6 +25,7 @@ class SettingsPage(Column):
     rename_requested = Signal(str)
     switch_requested = Signal()
     data_requested = Signal()
+    back_to = "home"
 
     def __init__(
         self,

@@ -25,6 +25,7 @@ FIRST_FONTS = (
 )
 LATER_FONTS = ("AtkinsonHyperlegibleNext-Italic",)
 TARGET = 44
+_LARGE_TARGET = 60
 NARROW_FROM_PERCENT = 150
 
 
@@ -46,7 +47,10 @@ class Look:
     def __init__(self, settings: Settings) -> None:
         self.theme: Theme = settings.theme
         self.percent = settings.text_percent
+        self.line_percent = settings.line_percent
+        self.motion = settings.motion
         self.tokens: Tokens = TOKENS[settings.theme]
+        self._target = _LARGE_TARGET if settings.large_targets else TARGET
         self._icons: dict[tuple[str, int, str, float], QPixmap] = {}
 
     def px(self, pixels: float) -> int:
@@ -67,7 +71,7 @@ class Look:
     @property
     def target(self) -> int:
         """Least height and width of anything that can be pressed, in pixels."""
-        return max(TARGET, self.px(TARGET))
+        return max(self._target, self.px(TARGET))
 
     @property
     def narrow(self) -> bool:

@@ -46,6 +46,7 @@ def style_sheet(look: Look) -> str:
 QMainWindow, QDialog, QScrollArea, QWidget#page, QWidget#column {{
   background: {t.page}; border: 0; }}
 QWidget#nav {{ background: {t.surface}; border-right: {thick}px solid {t.line}; }}
+QWidget#nav QScrollArea, QWidget#entries {{ background: {t.surface}; }}
 QWidget#footer {{ background: {t.surface}; border-top: {thick}px solid {t.line}; }}
 QWidget#bar {{ background: {t.surface}; border-bottom: {thick}px solid {t.line}; }}
 QLabel {{ background: transparent; }}

@@ -11,7 +11,8 @@ class Tokens(NamedTuple):
     """Colours as "#RRGGBB".
 
     `border` is the outline of controls (3:1 on page and surface), `line` only decorates.
-    `ring_outer` and `ring_inner` are the two tones of the focus ring.
+    `ring_outer` and `ring_inner` are the two tones of the focus ring. `mark` lies behind a sentence
+    that is being read or was found, `mark_line` is under the word in it.
     """
 
     page: str
@@ -34,6 +35,8 @@ class Tokens(NamedTuple):
     track: str
     ring_outer: str
     ring_inner: str
+    mark: str
+    mark_line: str
 
 
 LIGHT = Tokens(
@@ -57,6 +60,8 @@ LIGHT = Tokens(
     track="#D5DCE8",
     ring_outer="#0B1B4D",
     ring_inner="#FFFFFF",
+    mark="#FFEFA3",
+    mark_line="#8A4B00",
 )
 
 DARK = Tokens(
@@ -80,6 +85,8 @@ DARK = Tokens(
     track="#33405A",
     ring_outer="#FFE066",
     ring_inner="#0B1530",
+    mark="#4A3D00",
+    mark_line="#FFCB66",
 )
 
 CONTRAST = Tokens(
@@ -103,6 +110,8 @@ CONTRAST = Tokens(
     track="#5A5A5A",
     ring_outer="#00E5FF",
     ring_inner="#000000",
+    mark="#00377A",
+    mark_line="#00E5FF",
 )
 
 TOKENS = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.CONTRAST: CONTRAST}

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.theme.look import TARGET, Look
 
 
 class Label(QLabel):
@@ -68,6 +68,9 @@ class Button(QPushButton):
         font = look.font("body")
         font.setWeight(QFont.Weight.Medium if kind in ("nav", "segment") else QFont.Weight.DemiBold)
         self._font = font
+        # The bar at the left must hold ten entries in a low window.
+        low = kind == "nav" and look.narrow
+        self._least = max(TARGET, round(look.target * 0.72)) if low else look.target
 
     def text(self) -> str:
         """What stands on the button; Qt itself knows no text and so draws none."""
@@ -97,7 +100,7 @@ class Button(QPushButton):
         words = (self.text() or " ").split()
         metrics = QFontMetrics(self._font)
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        return QSize(max(longest + self._sides() + 2, self._look.target), self._look.target)
+        return QSize(max(longest + self._sides() + 2, self._look.target), self._least)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -112,7 +115,7 @@ class Button(QPushButton):
         room = QRect(0, 0, max(1, width - self._sides()), 10_000)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         text = QFontMetrics(self._font).boundingRect(room, flags, self.text())
-        return max(self._look.target, text.height() + self._look.px(20))
+        return max(self._least, text.height() + self._look.px(20) if self.text() else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

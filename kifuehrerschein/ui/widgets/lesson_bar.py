@@ -37,6 +37,10 @@ class LessonBar(QWidget):
         row.addWidget(_Where(where, look), 1 if look.narrow else 0)
         if not look.narrow:  # large text needs the height, and the words say the same
             row.addWidget(ModuleProgress(view, look), 1)
+        # Quiet tools for the whole lesson: reading aloud, the card of a place.
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(look.px(8))
+        row.addLayout(self.tools)
         row.addLayout(self._switch(view.variant, look))
 
     def _switch(self, current: Variant, look: Look) -> QHBoxLayout:

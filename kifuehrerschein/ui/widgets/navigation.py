@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
@@ -13,6 +13,8 @@ _ENTRIES = (
     ("home", "house", "Start"),
     ("exercises", "sparkles", "Ausprobieren"),
     ("glossary", "book-a", "Wörterbuch"),
+    ("search", "search", "Suchen"),
+    ("notebook", "bookmark", "Mein Heft"),
     ("exam", "list-checks", "Prüfung"),
     ("certificates", "award", "Zertifikate"),
 )
@@ -33,16 +35,18 @@ class Navigation(QWidget):
         self._look = look
         self._buttons: dict[str, Button] = {}
         self._current = ""
-        box = QVBoxLayout(self)
         margin = look.px(12)
-        box.setContentsMargins(margin, look.px(16), margin, margin)
-        box.setSpacing(look.px(8))
+        box = self._column(margin)
+        # At 200 % every pixel of height counts.
+        box.setContentsMargins(margin, look.px(8 if look.narrow else 16), margin, margin)
+        box.setSpacing(look.px(2 if look.narrow else 8))
         box.addLayout(self._brand())
         for key, icon, text in _ENTRIES:
             box.addWidget(self._entry(key, icon, self.tr(text)))
         box.addStretch(1)
         box.addWidget(self._entry("people", "users", name))
         box.addWidget(self._entry("settings", "settings", self.tr("Einstellungen")))
+        box.addWidget(self._entry("help", "circle-question-mark", self.tr("Hilfe")))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFixedWidth(look.px(60) if look.narrow else look.px(_WIDTH))
 
@@ -52,6 +56,21 @@ class Navigation(QWidget):
         self._current = key
         for name, button in self._buttons.items():
             button.setChecked(name == key)
+
+    def _column(self, margin: int) -> QVBoxLayout:
+        """What scrolls if the window is too low for all entries."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.verticalScrollBar().setFixedWidth(margin)
+        content = QWidget()
+        content.setObjectName("entries")
+        area.setWidget(content)
+        outer.addWidget(area)
+        return QVBoxLayout(content)
 
     def _brand(self) -> QHBoxLayout:
         look = self._look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -41,11 +41,14 @@ class LateBlock(QWidget):
 class LessonColumn(Column):
     """Blocks in reading order by id. `place_changed` comes a second after scrolling stopped.
 
+    `completed` comes when all late blocks are there.
+
     A place is kept while widgets below are still being made, while fonts are applied and while
     the window changes its size, until the learner scrolls.
     """
 
     place_changed = Signal(str)
+    completed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -80,6 +83,10 @@ class LessonColumn(Column):
             self._late.append(widget)
         self.add(widget)
 
+    def blocks(self) -> Mapping[str, QWidget]:
+        """The widgets by block id, in reading order; one that is not made yet is a LateBlock."""
+        return self._blocks
+
     def make_next(self) -> None:
         """Make the next late block, and the others in the next turns of the event loop."""
         waiting = [late for late in self._late if late.made is None]
@@ -87,6 +94,7 @@ class LessonColumn(Column):
             self.complete = True
             self._wanted = None
             self.keep_order()
+            self.completed.emit()
         elif self.isVisible():
             waiting[0].make()
             QTimer.singleShot(0, self, self.make_next)
