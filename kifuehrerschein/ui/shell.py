@@ -48,7 +48,7 @@ class Shell(QObject):
         if desk.learner is None or (go_back is not None and go_back()):
             return
         back_to = getattr(page, "back_to", "home")
-        if back_to and desk.place.page + back_to != "homehome":
+        if back_to:
             desk.go(back_to)
 
     def _find(self) -> None:
