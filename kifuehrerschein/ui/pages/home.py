@@ -31,6 +31,7 @@ class HomePage(Column):
     certificate_requested = Signal()
     repeat_requested = Signal()
     placement_requested = Signal(str)
+    back_to = ""
 
     def __init__(self, view: HomeView, variant: Variant, look: Look) -> None:
         super().__init__(look, 1180)
