@@ -178,13 +178,17 @@ class Desk(QObject):
 
     def restyle(self, settings: Settings) -> None:
         """Use new settings on the page that is shown; a page that can't be made anew keeps all."""
-        again = self._again
-        if again is None or not self.is_ready:
+        from kifuehrerschein.ui.focus_memory import remember_focus  # noqa: PLC0415
+
+        again, page = self._again, self.window.page
+        if again is None or page is None or not self.is_ready:
             return
+        give_back = remember_focus(page)
         try:
             self.change_settings(settings)
         finally:
             again()
+            give_back(self.window.page or page)
 
     def require_learner(self) -> Learner:
         """The person who learns now; pages that need one are shown only then."""

@@ -57,8 +57,11 @@ class MainWindow(QMainWindow):
     def set_look(self, look: Look) -> None:
         """Take over theme and text size; pages are rebuilt by whoever shows them."""
         self._look = look
+        if self._page is not None:
+            # It is made anew in a moment: styling all of it once more would be for nothing.
+            self._page.setParent(None)
         self._app.setPalette(palette(look))
-        self._app.setStyleSheet(style_sheet(look))
+        self.setStyleSheet(style_sheet(look))
         self._app.setFont(look.font())
         self._ring.set_look(look)
 

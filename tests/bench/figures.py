@@ -63,7 +63,7 @@ def page_turn() -> tuple[float, float]:
     qt = QApplication.instance() or QApplication([])
     assert isinstance(qt, QApplication)
     with tempfile.TemporaryDirectory() as name:
-        app = _opened(qt, Path(name))
+        app = opened(qt, Path(name))
         lessons = [x.id for x in app.desk.services.library.curriculum.lessons()]
         html = _html_of(app)
         browser = QTextBrowser()
@@ -88,7 +88,8 @@ def page_turn() -> tuple[float, float]:
     return statistics.median(mine), statistics.median(floor)
 
 
-def _opened(qt: QApplication, data: Path) -> App:
+def opened(qt: QApplication, data: Path) -> App:
+    """The program over the shipped course, with a learner, shown."""
     from kifuehrerschein.app import App, Options
     from kifuehrerschein.ui.theme.look import load_fonts
 

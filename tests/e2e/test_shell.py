@@ -20,7 +20,9 @@ from tests.e2e.driver import page, running
 from tests.e2e.keyboard import Keyboard
 from tests.questions import right_answer
 
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+# What the platform without a screen says when a list opens.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def opened(qtbot: QtBot, app: App) -> Keyboard:
@@ -141,3 +143,30 @@ def test_another_page_takes_the_layer_away(qtbot: QtBot, qapp: QApplication, fol
         assert app.window.layer is None
         assert app.window.page is not None
         assert app.window.page.isVisible()
+
+
+def test_the_keyboard_stays_where_it_was_when_the_size_changes(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        keys = opened(qtbot, app)
+        app.desk.go("settings")
+        keys.tab_to("Meine Daten")
+        keys.press(Qt.Key.Key_Plus, CONTROL)
+        assert focused() == "Meine Daten"
+        app.desk.open_lesson("m02-l02")
+        lesson = page(app, LessonPage)
+        qtbot.waitUntil(lambda: lesson.column.complete)
+        cards = list(lesson._cards.values())
+        # The same words stand on the button of each question: it must be the second one.
+        cards[1].check_button.setFocus()
+        keys.press(Qt.Key.Key_Plus, CONTROL)
+        larger = page(app, LessonPage)
+        qtbot.waitUntil(lambda: larger.column.complete)
+        assert list(larger._cards.values())[1].check_button.hasFocus()
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget.accessibleName()
