@@ -1,0 +1,1 @@
+"""Marks and own notes beside the text of a lesson."""
