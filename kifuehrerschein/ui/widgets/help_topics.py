@@ -1,0 +1,132 @@
+"""The list of all sections of the help, with a line that finds words in them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from kifuehrerschein.domain.blocks import Callout, Heading, Table, TextBlock
+from kifuehrerschein.domain.handbook import Handbook, Section
+from kifuehrerschein.domain.words import composed, fold
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
+from kifuehrerschein.ui.widgets.blocks.markup import plain_text
+from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, announce, reveal
+
+_WIDTH = 286
+
+
+class HelpTopics(QScrollArea):
+    """`chosen` carries the id of a section."""
+
+    chosen = Signal(str)
+    save_requested = Signal()
+    print_requested = Signal()
+    tour_requested = Signal()
+
+    def __init__(self, handbook: Handbook, look: Look) -> None:
+        super().__init__()
+        self._words = {section.id: _words(section) for section in handbook.sections}
+        self._titles = {section.id: fold(section.title) for section in handbook.sections}
+        self._buttons: dict[str, Button] = {}
+        self.setObjectName("nav")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.wide = look.px(_WIDTH)
+        self.field = TextField(self.tr("Wobei brauchen Sie Hilfe?"), look)
+        self._nothing = Label(self.tr("Dazu steht hier nichts. Versuchen Sie ein anderes Wort."))
+        self.save = Button(self.tr("Als PDF speichern"), look, icon="download")
+        self.save.setAccessibleName(self.tr("Als PDF speichern: das ganze Handbuch"))
+        self.print = Button(self.tr("Handbuch drucken"), look, icon="printer")
+        self.tour = Button(self.tr("Rundgang ansehen"), look, icon="map")
+        self.messages = MessageArea(look)
+        self.setWidget(self._content(handbook, look))
+        self._nothing.hide()
+        self.field.edit.textChanged.connect(self._filter)
+        self.field.entered.connect(self._open_first)
+        on_click(self.save, self.save_requested.emit)
+        on_click(self.print, self.print_requested.emit)
+        on_click(self.tour, self.tour_requested.emit)
+
+    def _content(self, handbook: Handbook, look: Look) -> QWidget:
+        content = QWidget()
+        content.setObjectName("entries")
+        box = QVBoxLayout(content)
+        margin = look.px(16)
+        box.setContentsMargins(margin, margin, margin, margin)
+        box.setSpacing(look.px(4))
+        box.addWidget(self.field)
+        box.addWidget(self._nothing)
+        box.addSpacing(look.px(8))
+        for section in handbook.sections:
+            button = Button(section.title, look, "nav")
+            button.setCheckable(True)
+            button.setMinimumHeight(look.target)
+            on_click(button, partial(self._choose, section.id))
+            self._buttons[section.id] = button
+            box.addWidget(button)
+        box.addSpacing(look.px(12))
+        for widget in (self.save, self.print, self.tour, self.messages):
+            box.addWidget(widget)
+        box.addStretch(1)
+        return content
+
+    def show_current(self, section_id: str) -> None:
+        """Mark the section that is shown."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == section_id)
+        reveal(self, self.current())
+
+    def order(self) -> list[QWidget]:
+        """What Tab reaches, in reading order."""
+        return [self.field, *self._buttons.values(), self.save, self.print, self.tour]
+
+    def current(self) -> QWidget:
+        """The button of the section that is shown, for the keyboard; else the line."""
+        shown = (b for b in self._buttons.values() if b.isChecked() and not b.isHidden())
+        return next(shown, self.field.edit)
+
+    def _choose(self, section_id: str) -> None:
+        # A second press must not take the mark away.
+        self._buttons[section_id].setChecked(True)
+        self.chosen.emit(section_id)
+
+    def _found(self) -> list[str]:
+        """The sections that hold all words of the line, those with them in the title first."""
+        wanted = fold(composed(self.field.text())).split()
+        return [
+            name
+            for texts in (self._titles, self._words)
+            for name, text in texts.items()
+            if all(part in text for part in wanted)
+        ]
+
+    def _filter(self) -> None:
+        found = self._found()
+        for name, button in self._buttons.items():
+            button.setVisible(name in found)
+        self._nothing.setVisible(not found)
+        if not found:
+            announce(self, self._nothing.text())
+
+    def _open_first(self) -> None:
+        found = self._found()
+        if found:
+            self.chosen.emit(found[0])
+
+
+def _words(section: Section) -> str:
+    """Everything that the section says, as it is compared."""
+    texts = [section.title]
+    for block in section.blocks:
+        match block:
+            case Heading():
+                texts.append(block.text)
+            case TextBlock() | Callout():
+                texts.append(plain_text(block.html))
+            case Table():
+                texts += [plain_text(cell) for row in block.rows for cell in row]
+    return fold(" ".join(texts))
