@@ -1,0 +1,28 @@
+"""Lets something appear softly, if anything may move at all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractAnimation, QPropertyAnimation
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
+
+from kifuehrerschein.ui.motion import motion_wanted
+from kifuehrerschein.ui.theme.look import Look
+
+_FADE_MS = 180
+
+
+def fade_in(widget: QWidget, look: Look) -> None:
+    """Show `widget` little by little; afterwards nothing of it is left."""
+    if not motion_wanted(look):
+        return
+    effect = QGraphicsOpacityEffect(widget)
+    effect.setOpacity(0)
+    widget.setGraphicsEffect(effect)
+    # Not a child of the effect: it would be deleted while it says that it has finished.
+    fading = QPropertyAnimation(effect, b"opacity", widget)
+    fading.setDuration(_FADE_MS)
+    fading.setStartValue(0.0)
+    fading.setEndValue(1.0)
+    # The effect would draw everything twice for ever.
+    fading.finished.connect(lambda: widget.setGraphicsEffect(None))  # type: ignore[arg-type]
+    fading.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
