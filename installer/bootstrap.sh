@@ -194,12 +194,23 @@ prepare_libraries() {
         "Arch Linux: $(one_line "$arch_packages")"
 }
 
-# One test asks the kernel which sockets the program opens (strace), one check of the lessons asks a
-# German dictionary. Where these cannot be installed, all others still run and say what is missing.
+has_screen_reader_tools() {
+    command -v Xvfb >/dev/null 2>&1 && command -v openbox >/dev/null 2>&1 &&
+        command -v dbus-run-session >/dev/null 2>&1 && [ -e /usr/libexec/at-spi-bus-launcher ] &&
+        /usr/bin/python3 -c "import gi; gi.require_version('Atspi', '2.0')" 2>/dev/null
+}
+
+# Tests hear every question (espeak-ng), one asks the kernel which sockets the program opens
+# (strace), one check of the lessons asks a German dictionary. Where these cannot be installed, all
+# others still run and say what is missing.
 prepare_test_tools() {
     [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null 2>&1 || return 0
+    command -v espeak-ng >/dev/null 2>&1 || (apt_install espeak-ng) || :
     command -v strace >/dev/null 2>&1 || (apt_install strace) || :
     hunspell -D </dev/null 2>&1 | grep -q de_DE || (apt_install hunspell hunspell-de-de) || :
+    # One run does a lesson and an exam through the tree of a screen reader, on a screen of its own.
+    has_screen_reader_tools ||
+        (apt_install at-spi2-core dbus gir1.2-atspi-2.0 openbox python3-gi xvfb) || :
 }
 
 # Without a screen the window cannot open; the text commands (a first word without a dash)

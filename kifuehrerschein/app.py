@@ -172,7 +172,8 @@ class App(QObject):
             return None
         from kifuehrerschein.services.early import peek_course  # noqa: PLC0415 - home needs none
 
-        return peek_course(self.options.course, self.data.cache)
+        mediopunkt = view.settings.mediopunkt
+        return peek_course(self.options.course, self.data.cache, mediopunkt=mediopunkt)
 
     def _wait(self) -> None:
         from kifuehrerschein.ui.pages.waiting import WaitingPage  # noqa: PLC0415
@@ -191,19 +192,23 @@ class App(QObject):
             return  # closed in the moment of its first paint
         if self._page_is_there:
             self.page_painted.emit()
+        self._listen_to_keys()
         quitting = self._page_is_there and self.options.quit_after_first_paint
         if not self._opening and not quitting:
             self._opening = True
             self.open()
 
+    def _listen_to_keys(self) -> None:
+        """From the first paint on: who waits, or can't start at all, may need help as well."""
+        from kifuehrerschein.ui.shell import Shell  # noqa: PLC0415 - not on the start path
+
+        if self._shell is None:
+            self._shell = Shell(self.desk)
+
     # -- the rest --------------------------------------------------------------------------
 
     def _opened(self, services: Services) -> None:
-        from kifuehrerschein.ui.shell import Shell  # noqa: PLC0415 - not on the start path
-
         load_fonts(*LATER_FONTS)
-        if self._shell is None:
-            self._shell = Shell(self.desk)
         self.desk.ready(services)
         view = self._snapshot
         if not self._page_is_there:

@@ -26,6 +26,11 @@ def icons_dir() -> Path:
     return shipped_root() / "assets" / "icons"
 
 
+def help_folder(root: Path) -> str:
+    """Where the handbooks lie below `root`, with slashes: in the package, or in the source tree."""
+    return "help" if (root / "help").is_dir() else "docs/handbuch"
+
+
 def sqlite_uri(file: PurePath, mode: str) -> str:
     """An absolute path as SQLite wants it; `mode` begins with "ro" or "rw": nothing is created."""
     uri = file.as_uri()

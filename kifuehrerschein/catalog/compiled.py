@@ -14,16 +14,18 @@ from pathlib import Path
 
 from kifuehrerschein import __version__
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.paths import sqlite_uri
+from kifuehrerschein.paths import help_folder, sqlite_uri
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
-FORMAT = 7
+FORMAT = 9
 
 CURRICULUM_KEY = "curriculum"
 BANK_KEY = "bank"
 GLOSSARY_KEY = "glossary"
 MISCONCEPTIONS_KEY = "misconceptions"
 SHEETS_KEY = "sheets"
+SEARCH_KEY = "search"
+HANDBOOK_KEY = "handbook"
 
 _STAMP_KEY = "stamp"
 _COUNT_KEY = "count"
@@ -53,9 +55,12 @@ def image_key(file: str) -> str:
 
 
 def course_stamp(root: Path) -> str:
-    """Hex sha256 over path, size and time of every course file, the app version and FORMAT."""
+    """Hex sha256 over path, size and time of every course file, the app version and FORMAT.
+
+    The handbook counts as well.
+    """
     digest = hashlib.sha256(f"{__version__}\n{FORMAT}\n".encode())
-    for folder in _STAMPED_FOLDERS:
+    for folder in (*_STAMPED_FOLDERS, help_folder(root)):
         for name, info in _files_below(root / folder, folder):
             digest.update(f"{name}\0{info.st_size}\0{info.st_mtime_ns}\n".encode(errors="replace"))
     return digest.hexdigest()

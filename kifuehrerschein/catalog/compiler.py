@@ -8,7 +8,9 @@ from kifuehrerschein.catalog.compiled import (
     BANK_KEY,
     CURRICULUM_KEY,
     GLOSSARY_KEY,
+    HANDBOOK_KEY,
     MISCONCEPTIONS_KEY,
+    SEARCH_KEY,
     SHEETS_KEY,
     exercise_key,
     image_key,
@@ -16,9 +18,12 @@ from kifuehrerschein.catalog.compiled import (
     question_key,
 )
 from kifuehrerschein.catalog.exercise_records import EXERCISE_CODEC
+from kifuehrerschein.catalog.handbook import read_handbook
+from kifuehrerschein.catalog.handbook_records import HANDBOOK_CODEC
 from kifuehrerschein.catalog.loader import load_course
 from kifuehrerschein.catalog.question_records import QUESTION_CODEC
 from kifuehrerschein.catalog.records import COURSE_CODEC
+from kifuehrerschein.catalog.search import course_index, encode_index
 from kifuehrerschein.catalog.sheet_records import SHEET_CODEC
 
 
@@ -35,6 +40,9 @@ def compile_course(root: Path) -> dict[str, bytes]:
         values[lesson_key(lesson_id, variant)] = body
     parts = {key: COURSE_CODEC.encode(value).encode() for key, value in values.items()}
     parts[SHEETS_KEY] = SHEET_CODEC.encode(course.sheets).encode()
+    # A handbook with faults is no reason to learn nothing: what can be read of it is shown.
+    parts[HANDBOOK_KEY] = HANDBOOK_CODEC.encode(read_handbook(root)[0]).encode()
+    parts[SEARCH_KEY] = encode_index(course_index(course))
     for question_id, question in course.questions.items():
         parts[question_key(question_id)] = QUESTION_CODEC.encode(question).encode()
     for exercise_id, exercise in course.exercises.items():

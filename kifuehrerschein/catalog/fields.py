@@ -105,11 +105,19 @@ def _to_the_learner(value: str) -> str:
     return value
 
 
+def _of_the_learner(value: str) -> str:
+    if not value.startswith("Ich "):
+        needs = {"german": "ein Satz, der mit „Ich“ beginnt,"}
+        raise PydanticCustomError(NEEDS, "{german}", needs)
+    return value
+
+
 PlainText = Annotated[str, Field(min_length=1), AfterValidator(without_html)]
 Text = Annotated[PlainText, Field(max_length=400)]
 ShortText = Annotated[PlainText, Field(max_length=120)]
 TitleText = Annotated[PlainText, Field(max_length=60)]
 ObjectiveText = Annotated[PlainText, Field(max_length=200), AfterValidator(_to_the_learner)]
+AbilityText = Annotated[PlainText, Field(max_length=120), AfterValidator(_of_the_learner)]
 Day = Annotated[date, BeforeValidator(_day)]
 PartialDay = Annotated[str, Field(pattern=PARTIAL_DATE), AfterValidator(_partial_day)]
 Number = Annotated[int, BeforeValidator(_number)]

@@ -18,7 +18,9 @@ from kifuehrerschein.catalog.compiled import (
     BANK_KEY,
     CURRICULUM_KEY,
     GLOSSARY_KEY,
+    HANDBOOK_KEY,
     MISCONCEPTIONS_KEY,
+    SEARCH_KEY,
     SHEETS_KEY,
     connect_checked,
     course_stamp,
@@ -32,13 +34,15 @@ from kifuehrerschein.catalog.records import COURSE_CODEC
 from kifuehrerschein.domain.blueprint import ItemBank
 from kifuehrerschein.domain.curriculum import Curriculum, GlossaryTerm, LessonBody
 from kifuehrerschein.domain.errors import AppError
-from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.domain.wording import Variant, joined_words
 
 if TYPE_CHECKING:
     from kifuehrerschein.codec import Codec
     from kifuehrerschein.domain.curriculum import Misconception
     from kifuehrerschein.domain.exercises.exercise import Exercise
+    from kifuehrerschein.domain.handbook import Handbook
     from kifuehrerschein.domain.questions import Question
+    from kifuehrerschein.domain.search import Index
     from kifuehrerschein.domain.sheets import Sheets
 
 _Kind = TypeVar("_Kind")
@@ -59,12 +63,20 @@ class Library:
         self._connection = connection
         self._lock = threading.Lock()
         self._terms: dict[str, GlossaryTerm] = {}
+        self._mediopunkt = True
         self.curriculum = self._decoded(CURRICULUM_KEY, Curriculum)
 
     @cached_property
     def bank(self) -> ItemBank:
         """The items of exams and trials, read when they are first needed."""
         return self._decoded(BANK_KEY, ItemBank)
+
+    def keep_mediopunkt(self, *, keep: bool) -> None:
+        """Whether long words have their reading aid in all texts that are read from now on."""
+        if keep != self._mediopunkt:
+            self._mediopunkt = keep
+            self._terms = {}
+            self.curriculum = self._decoded(CURRICULUM_KEY, Curriculum)
 
     def lesson(self, lesson_id: str, variant: Variant) -> LessonBody:
         """A lesson's body. Raises NotInCourseError for an unknown id."""
@@ -104,6 +116,24 @@ class Library:
 
         return self._decoded(SHEETS_KEY, Sheets, SHEET_CODEC)
 
+    def handbook(self) -> Handbook:
+        """The handbook for learners; empty if the course came without one."""
+        from kifuehrerschein.catalog.handbook_records import HANDBOOK_CODEC  # noqa: PLC0415
+        from kifuehrerschein.domain.handbook import Handbook  # noqa: PLC0415
+
+        return self._decoded(HANDBOOK_KEY, Handbook, HANDBOOK_CODEC)
+
+    def search_index(self) -> Index:
+        """What can be searched. Takes some ten milliseconds; whoever searches keeps it."""
+        from kifuehrerschein.catalog.search import decode_index  # noqa: PLC0415 - not at the start
+
+        return decode_index(self._part(SEARCH_KEY), mediopunkt=self._mediopunkt)
+
+    @property
+    def mediopunkt(self) -> bool:
+        """Whether long words have their reading aid in what is read now."""
+        return self._mediopunkt
+
     def image(self, file: str) -> bytes:
         """A picture's bytes; `file` is relative to the course ("assets/images/x.svg").
 
@@ -123,7 +153,10 @@ class Library:
         return self._terms
 
     def _decoded(self, key: str, kind: type[_Kind], codec: Codec = COURSE_CODEC) -> _Kind:
-        value = codec.decode(self._part(key).decode())
+        text = self._part(key).decode()
+        # In one place for lessons, questions, exercises, words and sheets: ids have no such dot,
+        # and gaps, whose answers are kept as words, may have none.
+        value = codec.decode(text if self._mediopunkt else joined_words(text))
         if not isinstance(value, kind):
             raise ValueError(f"{key} holds a {type(value).__name__}")  # noqa: TRY004 - bad data
         return value

@@ -223,6 +223,7 @@ def _modules(files: CourseFiles) -> Iterator[Module]:
                 for lesson in lessons
                 if lesson.front is not None
             ),
+            can=tuple(Wording(each.standard, each.einfach) for each in model.can),
         )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import singledispatch
 from itertools import combinations
 
-from kifuehrerschein.catalog.question_parts import RegionModel
+from kifuehrerschein.catalog.question_parts import GapModel, RegionModel
 from kifuehrerschein.catalog.question_schemas import (
     CategorizeModel,
     ClozeModel,
@@ -23,6 +23,7 @@ from kifuehrerschein.catalog.question_schemas import (
 )
 from kifuehrerschein.catalog.schemas import review_problem
 from kifuehrerschein.catalog.source import Loc
+from kifuehrerschein.domain.wording import MEDIOPUNKT
 
 Problem = tuple[Loc, str]
 
@@ -93,10 +94,17 @@ def _(question: ClozeModel) -> Iterator[Problem]:
         for name in sorted({name for name in used if used.count(name) > 1}):
             yield ("stem", variant), f"Die Lücke {{{name}}} steht doppelt im Text."
     for at, gap in enumerate(question.gaps):
-        if gap.answer not in gap.choices:
-            yield ("gaps", at, "answer"), f"„{gap.answer}“ steht nicht in „choices“."
-        if len(set(gap.choices)) < len(gap.choices):
-            yield ("gaps", at, "choices"), "In „choices“ steht etwas doppelt."
+        yield from _choices_problems(at, gap)
+
+
+def _choices_problems(at: int, gap: GapModel) -> Iterator[Problem]:
+    if gap.answer not in gap.choices:
+        yield ("gaps", at, "answer"), f"„{gap.answer}“ steht nicht in „choices“."
+    if len(set(gap.choices)) < len(gap.choices):
+        yield ("gaps", at, "choices"), "In „choices“ steht etwas doppelt."
+    if any(MEDIOPUNKT in choice for choice in gap.choices):
+        text = "Eine Antwort für eine Lücke hat keinen Mediopunkt: Sie gilt für beide Fassungen."
+        yield ("gaps", at, "choices"), text
 
 
 @_parts_problems.register

@@ -11,6 +11,7 @@ from kifuehrerschein.catalog.fields import (
     IMAGE_FILE,
     MODULE_FOLDER,
     OBJECTIVE_ID,
+    AbilityText,
     Bloom,
     Both,
     Day,
@@ -131,6 +132,13 @@ class SummaryModel(Model):
     einfach: SummaryText
 
 
+class AbilityModel(Model):
+    """What a learner says of themselves after a module; begins with "Ich"."""
+
+    standard: AbilityText
+    einfach: AbilityText
+
+
 class ModuleModel(Model):
     """module.yaml."""
 
@@ -139,6 +147,7 @@ class ModuleModel(Model):
     title: TitleText
     summary: SummaryModel
     lessons: Annotated[tuple[LessonId, ...], Field(min_length=1, max_length=20)]
+    can: Annotated[tuple[AbilityModel, ...], Field(max_length=8)] = ()
 
 
 class TermModel(Model):

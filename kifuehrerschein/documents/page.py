@@ -1,4 +1,4 @@
-"""One A4 page with embedded fonts only, tagged for screen readers, the same bytes every time."""
+"""A4 pages with embedded fonts only, tagged for screen readers, the same bytes every time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
-from kifuehrerschein.documents.tags import Tags
+from kifuehrerschein.documents.tags import Element, Tags
 from kifuehrerschein.documents.typefaces import Typeface, Typefaces
 
 APP_NAME = "KI-Führerschein"
@@ -39,7 +39,10 @@ class Style:
 
 
 class Page:
-    """Collects drawing operators; `finish` gives the PDF. Units are points, y grows upwards."""
+    """Collects drawing operators; `finish` gives the PDF. Units are points, y grows upwards.
+
+    It is one page until `turn` begins the next.
+    """
 
     def __init__(self, typefaces: Typefaces, title: str, subject: str, day: date) -> None:
         self.width, self.height = A4
@@ -49,6 +52,7 @@ class Page:
         pdfmetrics.registerFont(typefaces.regular.font)
         self._file = BytesIO()
         self._tags = Tags()
+        self._entries = 0
         self._canvas = cast(
             Any,
             Canvas(
@@ -92,9 +96,18 @@ class Page:
         self._canvas.doForm(name)
         self._canvas.addLiteral("EMC")
 
+    @property
+    def root(self) -> Element:
+        """The whole document as screen readers know it; its children are in reading order."""
+        return self._tags.root
+
     def element(self, role: str) -> AbstractContextManager[None]:
         """What is written inside belongs to one element ("H1", "P", "L", "LI", "LBody")."""
-        return self._tags.element(role)
+        return self._tags.inside(self._tags.element(role))
+
+    def inside(self, element: Element | None) -> AbstractContextManager[None]:
+        """What is written inside belongs to this element; None: screen readers pass over it."""
+        return self._tags.inside(element)
 
     def write(
         self, text: str, style: Style, position: tuple[float, float], spoken: str = ""
@@ -117,10 +130,27 @@ class Page:
             )
         )
 
+    def entry(self, title: str, level: int) -> None:
+        """An entry in the list of contents that viewers show; it leads to this page.
+
+        `level` counts from 0 and is at most one more than that of the entry before.
+        """
+        name = f"entry-{self._entries}"
+        self._entries += 1
+        self._canvas.bookmarkPage(name)
+        self._canvas.addOutlineEntry(title, name, level, closed=level > 0)
+
+    def turn(self) -> None:
+        """End this page and begin the next."""
+        self._canvas.showPage()
+        self._tags.turn_page()
+
     def finish(self) -> bytes:
         """The PDF."""
+        count = self._canvas.getPageNumber()
         self._canvas.showPage()
-        self._tags.attach(self._document, self._document.idToObject["Page1"])
+        pages = [self._document.idToObject[f"Page{number}"] for number in range(1, count + 1)]
+        self._tags.attach(self._document, pages)
         self._canvas.save()
         return self._file.getvalue()
 

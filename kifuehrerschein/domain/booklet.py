@@ -23,7 +23,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list, with numbers if `numbered`."""
+    """A list, with numbers if `numbered`; entries have bold words as in Words."""
 
     entries: tuple[str, ...]
     numbered: bool = False
@@ -39,7 +39,7 @@ class Boxed:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; every row has as many cells as `header`."""
+    """A table; every row has as many cells as `header`, with bold words as in Words."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kifuehrerschein.domain.certificates import Certificate
 from kifuehrerschein.domain.events import Event
 from kifuehrerschein.domain.learners import Learner
+from kifuehrerschein.domain.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,14 @@ class ClockReading:
 
 @dataclass(frozen=True, slots=True)
 class LearnerBundle:
-    """One learner: settings as key → text, all events, running clocks, certificates."""
+    """One learner: settings as key → text, all events, running clocks, certificates, notes."""
 
     learner: Learner
     settings: Mapping[str, str]
     events: tuple[Event, ...]
     clocks: tuple[ClockReading, ...]
     certificates: tuple[Certificate, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,4 @@ class MergeReport:
     new_learner: bool
     new_events: int
     new_certificates: int
+    new_notes: int = 0

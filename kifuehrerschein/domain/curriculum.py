@@ -63,13 +63,17 @@ class LessonBody:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module with its lessons in teaching order; `number` is what is shown (1 to 10)."""
+    """A module with its lessons in teaching order; `number` is what is shown (1 to 10).
+
+    `can` is what a learner says afterwards: sentences that begin with "Ich".
+    """
 
     id: str
     number: int
     title: str
     summary: Wording
     lessons: tuple[LessonInfo, ...]
+    can: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

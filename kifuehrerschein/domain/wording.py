@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 MEDIOPUNKT = "·"
+_INSIDE_A_WORD = re.compile(rf"(?<=[^\W\d_]){MEDIOPUNKT}(?=[^\W\d_])")
 MONTHS = (
     "Januar",
     "Februar",
@@ -45,6 +47,11 @@ class Wording:
 def without_mediopunkt(text: str) -> str:
     """`text` without the reading aid, for speech, search, copying and the accessibility tree."""
     return text.replace(MEDIOPUNKT, "")
+
+
+def joined_words(text: str) -> str:
+    """`text` for whoever reads long words without the aid; a dot between words stays."""
+    return _INSIDE_A_WORD.sub("", text)
 
 
 def german_date(day: date) -> str:

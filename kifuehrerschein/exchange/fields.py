@@ -129,6 +129,17 @@ class Fields:
             raise self.fault(key, "ist kein möglicher Zeitpunkt")
         return moment
 
+    def optional_moment(self, key: str) -> datetime | None:
+        """A moment in UTC, or None."""
+        return None if self._values[key] is None else self.moment(key)
+
+    def yes_or_no(self, key: str) -> bool:
+        """Yes or no."""
+        value = self._values[key]
+        if not isinstance(value, bool):
+            raise self.fault(key, "ist weder ja noch nein")
+        return value
+
     def day(self, key: str) -> date:
         """A day."""
         value = self.matching(key, _DAY.pattern)

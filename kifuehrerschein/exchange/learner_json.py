@@ -1,4 +1,7 @@
-"""The form of a learner's file, version 1: records of JSON and back."""
+"""The form of a learner's file, version 2: records of JSON and back.
+
+Version 1 had no notes; such files are still read.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,14 @@ from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.exchange.events_json import event_to_json, events_from_json
 from kifuehrerschein.exchange.faults import OTHER_FILE, UPDATE, FaultError, shown
 from kifuehrerschein.exchange.fields import Fields, text_problem
+from kifuehrerschein.exchange.notes_json import notes_from_json, notes_to_json
 
 FORMAT = "kifuehrerschein-lernstand"
-VERSION = 1
+VERSION = 2
 NOTICE = (
     "Diese Datei enthält den Lernstand einer Person aus dem Lernprogramm „KI-Führerschein“: "
-    "Name, Einstellungen, Antworten, Prüfungen und Kurszertifikate. Das Programm hat sie auf "
-    "Wunsch dieser Person gespeichert und an niemanden gesendet. Es sind persönliche Daten: "
+    "Name, Einstellungen, Antworten, Notizen, Prüfungen und Kurszertifikate. Das Programm hat sie "
+    "auf Wunsch dieser Person gespeichert und an niemanden gesendet. Es sind persönliche Daten: "
     "Bitte geben Sie die Datei nur Menschen, denen Sie vertrauen. Bitte ändern Sie nichts von "
     "Hand, sonst kann das Programm die Datei nicht mehr einlesen."
 )
@@ -78,14 +82,16 @@ def to_json(file: LearnerFile) -> dict[str, Any]:
         "certificates": [
             _certificate_to_json(c, file.certificates.get(c.file_name)) for c in bundle.certificates
         ],
+        "notes": notes_to_json(bundle.notes),
     }
 
 
 def from_json(value: object) -> LearnerFile:
     """The inverse for a value from outside. Raises FaultError."""
-    _check_format(value)
+    version = _checked_version(value)
     keys = ("hinweis", "format", "version", "learner", "settings", "events", "clocks")
-    top = Fields(value, "Die Datei", (*keys, "certificates"))
+    newer = ("notes",) if version > 1 else ()
+    top = Fields(value, "Die Datei", (*keys, "certificates", *newer))
     top.text("hinweis", limit=5000)
     learner = _learner(top.raw("learner"))
     events = events_from_json(top.raw("events"), learner.id)
@@ -98,11 +104,14 @@ def from_json(value: object) -> LearnerFile:
         certificates.append(certificate)
         if pdf is not None:
             files[certificate.file_name] = pdf
-    bundle = LearnerBundle(learner, _settings(top), events, _clocks(top), tuple(certificates))
+    notes = notes_from_json(top) if newer else ()
+    bundle = LearnerBundle(
+        learner, _settings(top), events, _clocks(top), tuple(certificates), notes
+    )
     return LearnerFile(bundle, files)
 
 
-def _check_format(value: object) -> None:
+def _checked_version(value: object) -> int:
     """Before anything else: it must be one of ours, of a version that we know."""
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise FaultError("Sie enthält keinen Lernstand aus diesem Programm.", OTHER_FILE)
@@ -111,6 +120,7 @@ def _check_format(value: object) -> None:
         raise FaultError("Sie nennt keine Version.")
     if version > VERSION:
         raise FaultError("Sie stammt aus einer neueren Version des Programms.", UPDATE)
+    return version
 
 
 def _learner(value: object) -> Learner:

@@ -25,7 +25,10 @@ class EarlyCourse:
         return self._library.image(file)
 
 
-def peek_course(course: Path, cache: Path) -> EarlyCourse | None:
+def peek_course(course: Path, cache: Path, *, mediopunkt: bool = True) -> EarlyCourse | None:
     """The course if it is compiled and unchanged; None means it has to be read first."""
     library = peek_library(course, cache)
-    return None if library is None else EarlyCourse(library)
+    if library is None:
+        return None
+    library.keep_mediopunkt(keep=mediopunkt)
+    return EarlyCourse(library)

@@ -14,12 +14,16 @@ from kifuehrerschein.paths import DataDir, fonts_dir
 from kifuehrerschein.services.certificates import CertificateService
 from kifuehrerschein.services.exams import ExamService
 from kifuehrerschein.services.exercises import ExerciseService
+from kifuehrerschein.services.help import HelpService
 from kifuehrerschein.services.ideas import IdeaService
 from kifuehrerschein.services.learners import LearnerService
 from kifuehrerschein.services.learning import LearningService
+from kifuehrerschein.services.notebook import NotebookService
+from kifuehrerschein.services.notes import NoteService
 from kifuehrerschein.services.placement import PlacementService
 from kifuehrerschein.services.practice import PracticeService
 from kifuehrerschein.services.repetition import RepetitionService
+from kifuehrerschein.services.search import SearchService
 from kifuehrerschein.services.sheets import SheetService
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.services.views import StartView
@@ -30,6 +34,7 @@ from kifuehrerschein.storage.database import open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
 from kifuehrerschein.storage.marks import MarkStore
+from kifuehrerschein.storage.notes import NoteStore
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,15 @@ class Services:
     practice: PracticeService
     exercises: ExerciseService
     ideas: IdeaService
+    notes: NoteService
+    notebook: NotebookService
     sheets: SheetService
+    help: HelpService
     repetition: RepetitionService
     placement: PlacementService
     exams: ExamService
     certificates: CertificateService
+    search: SearchService
     start: StartService
     notice: str
     close: Callable[[], None]
@@ -85,6 +94,7 @@ def open_services(data: DataDir, course: Path) -> Services:
 
     repetition = RepetitionService(library, events)
     placement = PlacementService(library, events)
+    exercises, notes = ExerciseService(library, events), NoteStore(database)
 
     def close() -> None:
         database.close()
@@ -99,13 +109,17 @@ def open_services(data: DataDir, course: Path) -> Services:
         repetition=repetition,
         placement=placement,
         practice=PracticeService(library, events),
-        exercises=ExerciseService(library, events),
+        exercises=exercises,
+        notes=NoteService(library, notes),
+        notebook=NotebookService(library, notes, events, exercises, fonts_dir()),
         ideas=IdeaService(library, fonts_dir()),
         sheets=SheetService(library, fonts_dir()),
+        help=HelpService(library.handbook, fonts_dir()),
         exams=exams,
         certificates=CertificateService(
             library, exams, CertificateStore(database), data.certificates, fonts_dir()
         ),
+        search=SearchService(library),
         start=start,
         notice=notice,
         close=close,

@@ -80,7 +80,7 @@ class SheetService:
         try:
             write_synced(target, pdf)
         except OSError as error:
-            raise AppError(_not_saved(error, target)) from error
+            raise AppError(not_saved(error, target)) from error
 
     def pictures(
         self, module_id: str, kind: SheetKind, variant: Variant, dpi: int
@@ -96,7 +96,7 @@ class SheetService:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise AppError(_not_saved(error, folder)) from error
+            raise AppError(not_saved(error, folder)) from error
         for module in self._library.curriculum.modules:
             for kind in self.offered(module.id):
                 for variant in Variant:
@@ -172,7 +172,8 @@ def _words(markup: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", spaced)).split())
 
 
-def _not_saved(error: OSError, target: Path) -> str:
+def not_saved(error: OSError, target: Path) -> str:
+    """What to say when a PDF could not be written to `target`."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return (

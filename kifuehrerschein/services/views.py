@@ -47,7 +47,9 @@ class HomeView:
     """The home page of one learner.
 
     `to_repeat` is the number of questions due today, `placement` what is offered of the placement
-    (a value of Offer, empty for nothing).
+    (a value of Offer, empty for nothing). `aim` is what one can do after the next lesson,
+    `last_lesson` the title of the lesson that was finished last, `answered` the number of questions
+    that were practised.
     """
 
     name: str
@@ -58,11 +60,23 @@ class HomeView:
     modules: tuple[ModuleCard, ...]
     to_repeat: int = 0
     placement: str = ""
+    aim: Wording | None = None
+    last_lesson: str = ""
+    answered: int = 0
 
     @property
     def percent(self) -> int:
         """Finished lessons in whole percent, rounded down."""
         return 100 * self.lessons_done // self.lessons_total if self.lessons_total else 0
+
+    def module_of(self, lesson_id: str) -> ModuleCard | None:
+        """The module that holds this lesson, or None."""
+        return next((m for m in self.modules if any(li.id == lesson_id for li in m.lessons)), None)
+
+    def lesson(self, lesson_id: str) -> LessonCard | None:
+        """The lesson with this id, or None."""
+        cards = (card for module in self.modules for card in module.lessons)
+        return next((card for card in cards if card.id == lesson_id), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Any
 
 from kifuehrerschein.domain.errors import DamagedDatabaseError, NewerDatabaseError, StorageError
 from kifuehrerschein.domain.events import fraction_from, is_intact
+from kifuehrerschein.domain.notes import LARGEST_NOTE
 from kifuehrerschein.paths import sqlite_uri
 from kifuehrerschein.storage.failures import is_from_outside, primary_code, storage_error
 from kifuehrerschein.storage.files import require_writable
@@ -53,6 +54,17 @@ def _whole(value: object) -> None:
         raise TypeError("not a whole number")
 
 
+def _yes_or_no(value: object) -> None:
+    if value not in (0, 1):
+        raise ValueError("neither yes nor no")
+
+
+def _note(text: str) -> None:
+    _text(text)
+    if len(text) > LARGEST_NOTE:
+        raise ValueError("longer than a note can be")
+
+
 def _decimal(value: float) -> None:
     if not math.isfinite(value):
         raise ValueError("not a number")
@@ -71,6 +83,7 @@ _READERS: dict[str, Callable[[Any], object]] = {
     "TEXT": _text,
     "VARCHAR": _text,
     "INTEGER": _whole,
+    "BOOLEAN": _yes_or_no,
     "FLOAT": _decimal,
     "DATETIME": _moment,
     "DATE": _day,
@@ -80,6 +93,7 @@ _EXACT_READERS: dict[tuple[str, str], Callable[[Any], object]] = {
     ("certificate", "points"): fraction_from,
     ("certificate", "possible"): fraction_from,
     ("certificate", "topics"): _texts,
+    ("note", "text"): _note,
 }
 
 

@@ -13,7 +13,9 @@ from kifuehrerschein.domain.certificates import Certificate
 from kifuehrerschein.domain.errors import ExchangeError
 from kifuehrerschein.domain.events import LARGEST_SEQ, Event, is_intact
 from kifuehrerschein.domain.learners import Learner
+from kifuehrerschein.domain.notes import LARGEST_NOTE, Note, merged
 from kifuehrerschein.storage.certificates import certificates_of
+from kifuehrerschein.storage.notes import notes_of, put_notes
 from kifuehrerschein.storage.rows import (
     certificate_values,
     event_from,
@@ -47,6 +49,7 @@ def collect(connection: Connection, learner_id: str) -> LearnerBundle | None:
         events=tuple(event_from(found) for found in events),
         clocks=_clocks(connection, learner_id),
         certificates=certificates_of(connection, learner_id),
+        notes=notes_of(connection, learner_id),
     )
 
 
@@ -66,8 +69,9 @@ def merge_bundle(connection: Connection, bundle: LearnerBundle) -> MergeReport:
     new_events = _add_events(connection, learner_id, rows)
     new_certificates = _add_certificates(connection, learner_id, bundle.certificates)
     _add_clocks(connection, learner_id, bundle.clocks)
+    new_notes = _add_notes(connection, learner_id, bundle.notes)
     learner = bundle.learner if here is None else learner_from(here)
-    return MergeReport(learner, here is None, new_events, new_certificates)
+    return MergeReport(learner, here is None, new_events, new_certificates, new_notes)
 
 
 def _checked(event: Event, learner_id: str) -> dict[str, Any]:
@@ -167,6 +171,21 @@ def _clocks(connection: Connection, learner_id: str) -> tuple[ClockReading, ...]
         .order_by(EXAM_CLOCK.c.attempt_id)
     )
     return tuple(ClockReading(*row) for row in connection.execute(query))
+
+
+def _add_notes(connection: Connection, learner_id: str, notes: Iterable[Note]) -> int:
+    """Put both sides together; how many notes are new here or say something else now."""
+    here = {note.key: note for note in notes_of(connection, learner_id)}
+    both = merged(here.values(), notes)
+    if any(len(note.text) > LARGEST_NOTE for note in both.values()):
+        raise ExchangeError(
+            "Eine Ihrer Notizen ist auf beiden Geräten so lang, dass beide Fassungen zusammen "
+            "keinen Platz haben. Es wurde nichts übernommen. Bitte kürzen Sie die Notiz und lesen "
+            "Sie die Datei noch einmal ein."
+        )
+    new = [note for key, note in both.items() if note != here.get(key)]
+    put_notes(connection, learner_id, new)
+    return len(new)
 
 
 def _contradiction() -> ExchangeError:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     DDL,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -128,6 +129,19 @@ CERTIFICATE = Table(
     _must("topics"),
     _must("file_name"),
     _must("sha256", String(64)),
+)
+
+# What a learner marked or wrote at a block of a lesson; each of both knows when it was changed.
+NOTE = Table(
+    "note",
+    METADATA,
+    _learner(),
+    _key("lesson_id"),
+    _key("block_id"),
+    _must("marked", Boolean),
+    Column("marked_at", UtcDateTime),
+    _must("text"),
+    Column("text_at", UtcDateTime),
 )
 
 # A setting of the app on this PC.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -12,12 +13,13 @@ from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
 from kifuehrerschein.ui.printing import PRINT_DPI, as_image, print_pages
+from kifuehrerschein.ui.widgets.celebration import Celebration
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 
 if TYPE_CHECKING:
     from kifuehrerschein.ui.desk import Desk
 
-_PREVIEW_DPI = 60
+_PREVIEW_DPI = 75
 
 
 class CertificateDesk(QObject):
@@ -45,6 +47,7 @@ class CertificateDesk(QObject):
         def done(certificate: Certificate) -> None:
             if desk.window.page is page:  # else the learner went elsewhere, and stays there
                 self.open_certificates().say_issued(certificate)
+                self._celebrate(certificate)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, AppError) or desk.window.page is not page:
@@ -53,6 +56,14 @@ class CertificateDesk(QObject):
             page.show_problem(str(error))
 
         desk.background.run(lambda: service.issue(learner_id, attempt_id, name), done, failed)
+
+    def _celebrate(self, certificate: Certificate) -> None:
+        """Over the list, to which it goes on afterwards."""
+        desk = self._desk
+        layer = Celebration(certificate, desk.look, partial(self._preview, certificate))
+        layer.open_requested.connect(partial(self._open, certificate))
+        layer.print_requested.connect(partial(self._print, certificate))
+        desk.window.open_layer(layer)
 
     def open_certificates(self) -> CertificatesPage:
         """The list of issued certificates and of exams that wait for theirs."""

@@ -122,6 +122,7 @@ class Desk(QObject):
     def ready(self, services: Services) -> None:
         """Take the services and do what was asked meanwhile."""
         self._services = services
+        services.library.keep_mediopunkt(keep=self.settings.mediopunkt)
         for call in self.wishes.take():
             try:
                 call()
@@ -214,7 +215,9 @@ class Desk(QObject):
             with contextlib.suppress(AppError):
                 self.lessons.open(place.lesson_id, place.block_id)
                 return
-        self._go(place.page if place.page in ("glossary", "exam", "certificates") else "home")
+        self._go(
+            place.page if place.page in ("glossary", "notebook", "exam", "certificates") else "home"
+        )
 
     def show(
         self,
@@ -284,9 +287,11 @@ class Desk(QObject):
             self.keep_start()
 
     def _take_settings(self, settings: Settings) -> None:
-        if settings == self.settings and self.look.theme == settings.theme:
-            return
         self.settings = settings
+        if self.look.fits(settings):
+            return
         self.look = Look(settings)
+        if self._services is not None:
+            self._services.library.keep_mediopunkt(keep=settings.mediopunkt)
         self.window.set_look(self.look)
         self.hook.set_look(self.look)

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from kifuehrerschein.ui.certificate_desk import CertificateDesk
     from kifuehrerschein.ui.desk import Desk
     from kifuehrerschein.ui.exam_desk import ExamDesk
+    from kifuehrerschein.ui.help_desk import HelpDesk
     from kifuehrerschein.ui.people_desk import PeopleDesk
     from kifuehrerschein.ui.practice_desk import PracticeDesk
+    from kifuehrerschein.ui.search_desk import SearchDesk
 
 
 class Elsewhere(QObject):
@@ -28,6 +30,8 @@ class Elsewhere(QObject):
         match key:
             case "glossary":
                 self._open_glossary()
+            case "notebook":
+                self._open_notebook()
             case "exam":
                 self.exams.open_exam()
             case "certificates":
@@ -51,11 +55,35 @@ class Elsewhere(QObject):
                 self.practice.open_gain()
             case "exercises":
                 self.practice.open_exercises()
+            case _:
+                self._go_aside(key)
+
+    def _go_aside(self, key: str) -> None:
+        """Searching, and what covers the page that is shown."""
+        match key:
+            case "search":
+                self.searching.open()
+            case "search-results":
+                self.searching.reopen()
+            case "help":
+                self.help.open()
+            case "tour":
+                self._open_tour()
 
     def _open_glossary(self) -> None:
         from kifuehrerschein.ui.home_desk import open_glossary  # noqa: PLC0415
 
         open_glossary(self._desk)
+
+    def _open_tour(self) -> None:
+        from kifuehrerschein.ui.widgets.tour import Tour  # noqa: PLC0415 - seen once
+
+        self._desk.window.open_layer(Tour(self._desk.look))
+
+    def _open_notebook(self) -> None:
+        from kifuehrerschein.ui.notebook_desk import open_notebook  # noqa: PLC0415
+
+        open_notebook(self._desk)
 
     def _open_module(self, module_id: str) -> None:
         from kifuehrerschein.ui.module_desk import open_module  # noqa: PLC0415
@@ -77,6 +105,20 @@ class Elsewhere(QObject):
         from kifuehrerschein.ui.certificate_desk import CertificateDesk  # noqa: PLC0415
 
         return CertificateDesk(self._desk)
+
+    @cached_property
+    def help(self) -> HelpDesk:
+        """The help, over whatever page is shown."""
+        from kifuehrerschein.ui.help_desk import HelpDesk  # noqa: PLC0415
+
+        return HelpDesk(self._desk)
+
+    @cached_property
+    def searching(self) -> SearchDesk:
+        """The search page and the way back to its results."""
+        from kifuehrerschein.ui.search_desk import SearchDesk  # noqa: PLC0415
+
+        return SearchDesk(self._desk)
 
     @cached_property
     def practice(self) -> PracticeDesk:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kifuehrerschein.ui.theme.focus import FocusRing
 from kifuehrerschein.ui.theme.look import Look
@@ -38,7 +46,9 @@ class ErrorDialog(QDialog):
         self._body = Column(look, _WIDTH)
         self._body.box.setSpacing(look.px(14))
         self._buttons = self._button_bar()
-        self._lay_out(Heading(title, 2))
+        heading = Heading(title, 2)
+        heading.level = 1  # nothing stands above it
+        self._lay_out(heading)
         on_click(self._copy, self._copy_details)
         on_click(self._close, self.accept)
         self._close.setFocus()
@@ -74,7 +84,15 @@ class ErrorDialog(QDialog):
         self._copy.hide()
         for stop in (self.details, self._close, self._copy):
             stop.installEventFilter(self)
-        for widget in (heading, self.text, self.details):
+        top = QHBoxLayout()
+        top.setSpacing(self._look.px(12))
+        sign = QLabel()
+        size = self._look.px(30)
+        sign.setPixmap(self._look.pixmap("info", size, self._look.tokens.info, 2))
+        top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(heading, 1)
+        self._body.box.addLayout(top)
+        for widget in (self.text, self.details):
             self._body.add(widget)
         self._body.box.addStretch(1)
         box = QVBoxLayout(self)

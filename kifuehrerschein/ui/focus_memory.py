@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 def remember_focus(page: QWidget) -> Callable[[QWidget], None]:
@@ -14,7 +14,7 @@ def remember_focus(page: QWidget) -> Callable[[QWidget], None]:
     A control is known by its spoken name, and among equal names by its number. A lesson makes its
     questions late: then the keyboard gets there when they are made, unless it was used meanwhile.
     """
-    focus = page.focusWidget()
+    focus: QWidget | None = page.focusWidget()
     if focus is None or not focus.accessibleName():
         return lambda _other: None
     name, kind = focus.accessibleName(), type(focus)
@@ -27,6 +27,7 @@ def remember_focus(page: QWidget) -> Callable[[QWidget], None]:
             found = _named(other, name, kind)
             if at < len(found) and other.focusWidget() is start:
                 found[at].setFocus(Qt.FocusReason.OtherFocusReason)
+                _reveal(found[at])
             return at < len(found)
 
         column = getattr(other, "column", None)
@@ -34,6 +35,17 @@ def remember_focus(page: QWidget) -> Callable[[QWidget], None]:
             column.completed.connect(take)
 
     return give_back
+
+
+def _reveal(widget: QWidget) -> None:
+    """Scroll to a widget as soon as it has its place."""
+    from kifuehrerschein.ui.widgets.forms import reveal  # noqa: PLC0415 - not on the start path
+
+    step = widget.parentWidget()
+    while step is not None and not isinstance(step, QScrollArea):
+        step = step.parentWidget()
+    if step is not None:
+        reveal(step, widget)
 
 
 def _named(page: QWidget, name: str, kind: type[QWidget]) -> list[QWidget]:

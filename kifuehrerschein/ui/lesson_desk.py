@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.domain.questions import Answer
     from kifuehrerschein.ui.desk import Desk
     from kifuehrerschein.ui.exercises.card import ExerciseCard
+    from kifuehrerschein.ui.notes_desk import NotesDesk
     from kifuehrerschein.ui.theme.look import Look
 
 # How long a lesson must have been open before the next one is made ready behind it.
@@ -38,7 +39,7 @@ class LessonDesk(QObject):
         self._quiet.timeout.connect(self._prepare)
         self._after = ""
         # What comes to a page when it has been drawn: reading aloud, notes, one block at a time.
-        self.companions: list[Callable[[LessonPage], object]] = []
+        self.companions: list[Callable[[LessonPage], object]] = [self._add_notes, self._add_reading]
 
     def open(self, lesson_id: str, block_id: str = "") -> None:
         """Open a lesson at a block (empty: at its beginning). Raises AppError if there is none."""
@@ -60,6 +61,10 @@ class LessonDesk(QObject):
 
     def _show(self, page: LessonPage, block_id: str) -> None:
         view = page.view
+        if self._desk.settings.calm:
+            from kifuehrerschein.ui.calm import Calm  # noqa: PLC0415 - few want it
+
+            Calm(page, self._desk.look)
         if block_id:
             page.show_block(block_id)
         place = Place("lesson", view.info.id, block_id)
@@ -71,7 +76,7 @@ class LessonDesk(QObject):
 
     def _make(self, view: LessonView, image: Callable[[str], bytes]) -> LessonPage:
         desk = self._desk
-        page = LessonPage(view, desk.look, image, self._term)
+        page = LessonPage(view, desk.look, image, self._term, aloud=True)
         page.answered.connect(
             lambda question, answer: desk.when_ready(lambda: self._practise(page, question, answer))
         )
@@ -145,11 +150,44 @@ class LessonDesk(QObject):
         other.keep_answers(page.answers())
         self._show(other, desk.place.block_id)
 
+    def _add_notes(self, page: LessonPage) -> None:
+        self._desk.when_ready(lambda: self._notes.attach(page))
+
+    def _add_reading(self, page: LessonPage) -> None:
+        def attach() -> None:
+            from kifuehrerschein.ui.reading_desk import reading_of  # noqa: PLC0415 - after the text
+
+            reading_of(self._desk).attach(page)
+
+        self._desk.when_ready(attach)
+
+    @cached_property
+    def _notes(self) -> NotesDesk:
+        from kifuehrerschein.ui.notes_desk import NotesDesk  # noqa: PLC0415 - after the text
+
+        return NotesDesk(self._desk)
+
     def _finish(self, lesson_id: str, view: LessonView) -> None:
         desk = self._desk
-        desk.services.learning.finish(desk.require_learner().id, lesson_id)
-        if view.after is not None:
+        done = desk.services.learning.finish(desk.require_learner().id, lesson_id)
+        if done is not None:
+            from kifuehrerschein.ui.module_desk import open_done  # noqa: PLC0415 - ten times a course
+
+            open_done(desk, done)
+        elif view.after is not None:
             self.open(view.after)
+            self._say_finished(view.info.title)
         else:
             desk.place = Place()
             desk.open_home()
+
+    def _say_finished(self, title: str) -> None:
+        """Above the lesson that is shown: the one before it is done."""
+        from kifuehrerschein.ui.widgets.abilities import FinishedLine  # noqa: PLC0415
+
+        page = self._desk.window.page
+        if isinstance(page, LessonPage):
+            line = FinishedLine(title, self._desk.look)
+            page.column.box.insertWidget(0, line)
+            # The keyboard starts at the title: so this is read out with it.
+            page.title.setAccessibleDescription(line.label.accessibleName())

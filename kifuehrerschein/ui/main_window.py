@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent, QPixmap, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QCloseEvent,
+    QIcon,
+    QKeyEvent,
+    QPaintEvent,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 from shiboken6 import isValid
 
@@ -20,16 +29,25 @@ if TYPE_CHECKING:
     from kifuehrerschein.ui.widgets.layer import Layer
 
 
+def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:
+    """What a screen reader is told of a widget; Qt asks only when there is one."""
+    from kifuehrerschein.ui.accessible import interface  # noqa: PLC0415 - few have a screen reader
+
+    return interface(name, thing)
+
+
 class MainWindow(QMainWindow):
     """Shows pages. `closing` comes before the window goes, `painted` after the first paint.
 
-    `escaped` comes with Esc, if nothing on the page has used it.
+    `escaped` comes with Esc, if nothing on the page has used it; `reading_at` with each sentence
+    that is read aloud: where it stands, and in which widget.
     """
 
     nav_requested = Signal(str)
     closing = Signal()
     painted = Signal()
     escaped = Signal()
+    reading_at = Signal(QWidget, QRect)
 
     def __init__(self, app: QApplication, look: Look) -> None:
         super().__init__()
@@ -52,6 +70,9 @@ class MainWindow(QMainWindow):
         self._row.setSpacing(0)
         self.setCentralWidget(body)
         self._ring = FocusRing(self, look)
+        if not app.property("speaks"):  # it stays as long as the program runs
+            app.setProperty("speaks", True)
+            QAccessible.installFactory(_interface)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:
@@ -61,6 +82,8 @@ class MainWindow(QMainWindow):
             # It is made anew in a moment: styling all of it once more would be for nothing.
             self._page.setParent(None)
         self._app.setPalette(palette(look))
+        # A window that has no style yet would keep its font and what it has read of a sheet before.
+        self.ensurePolished()
         self.setStyleSheet(style_sheet(look))
         self._app.setFont(look.font())
         self._ring.set_look(look)
@@ -102,13 +125,14 @@ class MainWindow(QMainWindow):
             return
         self._ring.follow(None)
         self._ring.setParent(self)
+        # Out of the row first: a page that is narrow for a moment would lose its place.
+        self._row.removeWidget(layer)
         for part in self._parts():
             part.show()
         # Before the layer goes: Qt would pass its focus on to the first thing on the page.
         if self._behind is not None and isValid(self._behind):
             self._behind.setFocus(Qt.FocusReason.OtherFocusReason)
         layer.hide()
-        self._row.removeWidget(layer)
         layer.deleteLater()
 
     @property
@@ -189,7 +213,8 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _show_navigation(self, name: str | None, current: str) -> None:
-        wanted = None if name is None else (name, self._look.theme, self._look.percent)
+        look = self._look
+        wanted = None if name is None else (name, look.theme, look.percent, look.target)
         if self._nav is not None and (wanted is None or self._nav.property("who") != str(wanted)):
             self._row.removeWidget(self._nav)
             self._nav.hide()

@@ -1,4 +1,4 @@
-"""Opens the page of a module and makes the sheets that it offers."""
+"""Opens the page of a module and the one after its end, and makes the sheets that they offer."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.domain.sheets import SheetKind
 from kifuehrerschein.ui.pages.module import ModulePage
+from kifuehrerschein.ui.pages.module_done import ModuleDonePage
 from kifuehrerschein.ui.printing import PRINT_DPI, as_image, print_pages
 
 if TYPE_CHECKING:
+    from kifuehrerschein.services.module_views import ModuleDone
     from kifuehrerschein.ui.desk import Desk
 
 
@@ -20,7 +22,8 @@ def open_module(desk: Desk, module_id: str) -> None:
     home = desk.services.learning.home(desk.require_learner())
     module = next(m for m in home.modules if m.id == module_id)
     sheets = desk.services.sheets.offered(module_id)
-    page = ModulePage(module, desk.settings.variant, desk.look, sheets)
+    can = desk.services.learning.can(module_id)
+    page = ModulePage(module, desk.settings.variant, desk.look, sheets, can)
     page.lesson_requested.connect(desk.open_lesson)
     page.home_requested.connect(desk.open_home)
     page.save_requested.connect(partial(_save, desk, page, module_id))
@@ -28,7 +31,19 @@ def open_module(desk: Desk, module_id: str) -> None:
     desk.show(page, "home", Place("home"), again=partial(open_module, desk, module_id))
 
 
-def _save(desk: Desk, page: ModulePage, module_id: str, kind: SheetKind) -> None:
+def open_done(desk: Desk, done: ModuleDone) -> None:
+    """Show that this module is finished."""
+    sheets = desk.services.sheets.offered(done.id)
+    has_sheet = SheetKind.MODULE in sheets
+    page = ModuleDonePage(done, desk.settings.variant, desk.look, has_sheet=has_sheet)
+    page.lesson_requested.connect(desk.open_lesson)
+    page.exam_requested.connect(lambda: desk.go("exam"))
+    page.home_requested.connect(lambda: desk.go("home"))
+    page.save_requested.connect(partial(_save, desk, page, done.id))
+    desk.show(page, "home", Place("home"), again=partial(open_done, desk, done))
+
+
+def _save(desk: Desk, page: ModulePage | ModuleDonePage, module_id: str, kind: SheetKind) -> None:
     service, variant = desk.services.sheets, desk.settings.variant
     name = service.file_name(module_id, kind, variant)
     target = desk.files.save(desk.tr("Als PDF speichern"), name, desk.tr("PDF (*.pdf)"))

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject
 from kifuehrerschein import __version__
 from kifuehrerschein.domain.errors import AppError, StorageError
 from kifuehrerschein.domain.learners import Learner, Settings
+from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.ui.first_settings import first_settings
 from kifuehrerschein.ui.pages.chooser import ChooserPage
 from kifuehrerschein.ui.pages.my_data import MyDataPage
 from kifuehrerschein.ui.pages.settings import SettingsPage
@@ -33,7 +35,12 @@ class PeopleDesk(QObject):
     def open_welcome(self, learners: tuple[Learner, ...] = (), name: str = "") -> WelcomePage:
         """The first question: a name or a guest; `name` is what was typed already."""
         desk = self._desk
-        page = WelcomePage(desk.look, others=bool(learners), name=name)
+        if desk.settings == Settings():
+            self._look_like(first_settings())
+        page = WelcomePage(
+            desk.look, others=bool(learners), name=name, variant=desk.settings.variant
+        )
+        page.variant_chosen.connect(self._choose_variant)
         page.name_given.connect(lambda name: self._first_step(page, name))
         page.back_requested.connect(lambda: self.show_chooser(learners))
         page.size_requested.connect(
@@ -44,14 +51,23 @@ class PeopleDesk(QObject):
 
     def _resize(self, percent: int, open_again: Callable[[], WelcomePage | ChooserPage]) -> None:
         """Another text size while nobody learns; who begins now, begins with it."""
-        desk = self._desk
-        desk.settings = replace(desk.settings, text_percent=percent)
-        desk.look = Look(desk.settings)
-        desk.window.set_look(desk.look)
-        desk.hook.set_look(desk.look)
+        self._look_like(replace(self._desk.settings, text_percent=percent))
         page = open_again()
         page.start_at_size()
         page.first_focus().setFocus()
+
+    def _look_like(self, settings: Settings) -> None:
+        desk = self._desk
+        if settings == desk.settings:
+            return
+        desk.settings = settings
+        desk.look = Look(settings)
+        desk.window.set_look(desk.look)
+        desk.hook.set_look(desk.look)
+
+    def _choose_variant(self, variant: str) -> None:
+        """Whoever begins now, begins with it; nothing on the page changes."""
+        self._desk.settings = replace(self._desk.settings, variant=Variant(variant))
 
     def _first_step(self, page: WelcomePage, name: str) -> None:
         desk = self._desk
@@ -71,6 +87,7 @@ class PeopleDesk(QObject):
             with contextlib.suppress(StorageError):
                 desk.services.learners.save_settings(learner, desk.settings)
         desk.welcome(learner)
+        desk.go("tour")
 
     def open_chooser(self) -> None:
         """Let somebody else learn."""
@@ -103,8 +120,11 @@ class PeopleDesk(QObject):
         else:
             desk.welcome(learner)
 
-    def open_settings(self, focus: str = "") -> SettingsPage:
-        """The learner's own settings; `focus` is where the keyboard was before a change."""
+    def open_settings(self, focus: str = "", below: int | None = None) -> SettingsPage:
+        """The learner's own settings.
+
+        `focus` and `below` are where the keyboard was before a change (see SettingsPage).
+        """
         desk = self._desk
         page = SettingsPage(
             desk.require_learner(),
@@ -113,20 +133,21 @@ class PeopleDesk(QObject):
             app_version=__version__,
             course_version=desk.services.library.curriculum.version,
         )
-        page.settings_changed.connect(lambda settings: self._change(settings, page.focus_key()))
+        page.settings_changed.connect(lambda settings: self._change(page, settings))
         page.rename_requested.connect(lambda name: self._rename(page, name))
         page.switch_requested.connect(self.open_chooser)
         page.data_requested.connect(self.open_my_data)
         if focus:
-            page.start_at(focus)
+            page.start_at(focus, below)
         desk.show(page, "settings", again=self.open_settings)
         return page
 
-    def _change(self, settings: Settings, focus: str) -> None:
+    def _change(self, page: SettingsPage, settings: Settings) -> None:
+        place = page.focus_key(), page.focus_below()
         try:
             self._desk.change_settings(settings)
         finally:
-            self.open_settings(focus)
+            self.open_settings(*place)
 
     def _rename(self, page: SettingsPage, name: str) -> None:
         desk = self._desk
@@ -192,6 +213,10 @@ class PeopleDesk(QObject):
             one = self.tr("1 neues Zertifikat")
             many = self.tr("{0} neue Zertifikate").format(certificates)
             news.append(one if certificates == 1 else many)
+        if report.new_notes:
+            one = self.tr("1 neue Notiz oder gemerkte Stelle")
+            many = self.tr("{0} neue Notizen und gemerkte Stellen").format(report.new_notes)
+            news.append(one if report.new_notes == 1 else many)
         if not news:
             return self.tr("In der Datei war nichts Neues. Alles ist schon hier.")
         return self.tr("Eingelesen: {0}.").format(self.tr(" und ").join(news))

@@ -116,8 +116,7 @@ class PreviewDesk(QObject):
         """Show the file in another variant, theme or size."""
         changed, self.settings = settings != self.settings, settings
         if changed and self._reading is not None:
-            self.window.set_look(Look(settings))
-            self._show(self._reading)
+            self._show(self._reading, restyle=True)
 
     def list_others(self, listing: bool) -> None:
         """Show the faults of other files, or the page again."""
@@ -125,8 +124,10 @@ class PreviewDesk(QObject):
         if self._reading is not None:
             self._show(self._reading)
 
-    def _show(self, reading: Reading) -> None:
+    def _show(self, reading: Reading, *, restyle: bool = False) -> None:
         focus = self._keep_place()
+        if restyle:
+            self.window.set_look(Look(self.settings))
         view = reading.view(self.settings.variant)
         self._listing = self._listing and bool(view.others)
         page = PreviewPage(view, self.settings, Look(self.settings), listing=self._listing)

@@ -142,6 +142,12 @@ PARTS = [
     Case(
         PRACTICE,
         '["selten", "fest", "nie"]',
+        '["sel·ten", "fest", "nie"]',
+        "Eine Antwort für eine Lücke hat keinen Mediopunkt",
+    ),
+    Case(
+        PRACTICE,
+        '["selten", "fest", "nie"]',
         '["selten", "fest"]',
         "braucht mindestens 3 Einträge und hat 2",
     ),

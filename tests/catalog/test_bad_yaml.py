@@ -27,8 +27,15 @@ CASES = [
         MODULE,
         "lessons: [",
         "farbe: blau\nlessons: [",
-        "Möglich sind: schema, id, title, summary, lessons.",
+        "Möglich sind: schema, id, title, summary, lessons, can.",
         at="farbe",
+    ),
+    Case(
+        MODULE,
+        "lessons: [",
+        'can:\n  - {standard: "Ich kann das.", einfach: "Sie können das."}\nlessons: [',
+        "muss ein Satz, der mit „Ich“ beginnt, sein",
+        at="  - {standard",
     ),
     Case(
         COURSE,

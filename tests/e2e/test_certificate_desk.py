@@ -17,6 +17,7 @@ from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services.opening import open_services
 from kifuehrerschein.ui.error_dialog import ErrorDialog
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
+from kifuehrerschein.ui.widgets.celebration import Celebration
 from kifuehrerschein.ui.widgets.forms import MessageArea
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
 from tests.e2e.driver import AnsweringFiles, page, running, texts
@@ -48,6 +49,8 @@ def issue(qtbot: QtBot, app: App, kim: Visitor, button: str) -> str:
     kim.press("Zertifikat ausstellen")
     qtbot.waitUntil(lambda: isinstance(app.window.page, CertificatesPage))
     (new,) = {c.data.number for c in service.all(learner.id)} - before
+    assert isinstance(app.window.layer, Celebration)
+    kim.press("Weiter")
     return new
 
 

@@ -103,7 +103,8 @@ def test_a_name_that_can_not_be_printed_is_typed_again(
             if reason:
                 assert reason in texts(asked)
                 assert field.hasFocus()
-        assert "Kim Łęcka" in texts(page(app, CertificatesPage))
+        page(app, CertificatesPage)
+        assert "Kim Łęcka" in texts(app.window)
     assert len(list(folder.rglob("*.pdf"))) == 1
 
 
@@ -135,7 +136,7 @@ def test_data_go_to_a_file_and_back(
         page(app, LessonPage)
         assert app.desk.require_learner().name == "Kim"
         somebody.press("Start")
-        assert "Sie haben schon 1 von" in texts(app.window)
+        assert "1 von 50 Lektionen geschafft." in texts(app.window)
         file.write_text("{", encoding="utf-8")
         somebody.press("Einstellungen")
         somebody.press("Meine Daten")
@@ -149,12 +150,13 @@ def test_a_new_name_is_shown_everywhere_at_once(
     with running(qtbot, qapp, folder) as app:
         kim = Visitor(qtbot, app)
         kim.press("Ohne Namen weiter")
+        kim.press("Überspringen")
         kim.press("Einstellungen")
         kim.mouse.type(app.window.findChildren(QLineEdit)[0], "Robin")
         kim.press("Namen speichern")
         kim.press("Start")
-        assert "Guten Tag, Robin!" in texts(app.window)
+        assert ", Robin!" in texts(app.window)
         kim.press("Person wechseln. Sie lernen als Robin")
         assert "Robin" in texts(page(app, ChooserPage))
     with running(qtbot, qapp, folder) as app:
-        assert "Guten Tag, Robin!" in texts(page(app, HomePage))
+        assert ", Robin!" in texts(page(app, HomePage))

@@ -70,7 +70,7 @@ def test_a_damaged_database_is_replaced_by_its_newest_backup(
         assert newest.hasFocus()
         with qtbot.waitSignal(app.opened, timeout=30_000):
             Mouse(qtbot).click(newest)
-        assert "Sie haben schon 1 von" in texts(page(app, HomePage))
+        assert "1 von 50 Lektionen geschafft." in texts(page(app, HomePage))
         assert app.desk.require_learner().name == "Kim"
     (aside,) = data.backups.glob("damaged-*")
     assert (aside / data.database.name).read_bytes() == damaged

@@ -16,6 +16,7 @@ from kifuehrerschein.domain.events import Event, EventKind, NewEvent, digest_of
 from kifuehrerschein.domain.exam import Attempt, AttemptItem, Mark, evaluate
 from kifuehrerschein.domain.exam_record import attempt_to_json, result_to_json
 from kifuehrerschein.domain.learners import Learner
+from kifuehrerschein.domain.notes import Note
 from kifuehrerschein.exchange.learner_file import LearnerFile, write_learner_file
 
 Record = dict[str, Any]
@@ -111,6 +112,10 @@ def sample() -> LearnerFile:
         events=tuple(event(new, seq) for seq, new in enumerate(DONE, start=1)),
         clocks=(ClockReading(ATTEMPT_ID, 61.5), ClockReading("b" * 32, 0.0)),
         certificates=(certificate(), certificate("0000-1111-ZZZZ")),
+        notes=(
+            Note("m02-l03", "h1-b1", True, START, "Frau Krüger fragen:\n\nWarum? 😀", START),
+            Note("m02-l03", "q-m02-009", marked=False, marked_at=START),
+        ),
     )
     return LearnerFile(bundle, {bundle.certificates[0].file_name: PDF})
 

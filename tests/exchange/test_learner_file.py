@@ -17,6 +17,7 @@ from kifuehrerschein.domain.bundle import ClockReading, LearnerBundle
 from kifuehrerschein.domain.errors import ExchangeError, NameProblemError
 from kifuehrerschein.domain.events import EventKind, NewEvent
 from kifuehrerschein.domain.learners import Learner, clean_name
+from kifuehrerschein.domain.notes import Note, clean_text
 from kifuehrerschein.exchange import learner_file
 from kifuehrerschein.exchange.learner_file import (
     LearnerFile,
@@ -249,8 +250,37 @@ def files(draw: st.DrawFn) -> LearnerFile:
         tuple(ClockReading(x, draw(st.floats(0, 3600))) for x in draw(st.sets(IDS, max_size=3))),
         certificates,
     )
+    bundle = replace(bundle, notes=draw(notes()))
     kept = {c.file_name: pdfs[c.data.number] for c in certificates if draw(st.booleans())}
     return LearnerFile(bundle, kept)
+
+
+@st.composite
+def notes(draw: st.DrawFn) -> tuple[Note, ...]:
+    """Notes as the app keeps them: any signs, any number of lines."""
+    places = draw(st.sets(st.from_regex(r"h[0-9]{1,2}-b[0-9]", fullmatch=True), max_size=3))
+    return tuple(
+        Note(
+            "m02-l03",
+            place,
+            draw(st.booleans()),
+            draw(MOMENTS),
+            clean_text(draw(st.text(max_size=60))),
+            draw(MOMENTS),
+        )
+        for place in places
+    )
+
+
+def test_a_file_of_version_1_is_still_read(tmp_path: Path) -> None:
+    path = tmp_path / "lernstand.json"
+    write_learner_file(path, sample())
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["version"] = 1
+    del value["notes"]
+    path.write_text(json.dumps(value), encoding="utf-8")
+    old = replace(sample(), bundle=replace(sample().bundle, notes=()))
+    assert read_learner_file(path) == old
 
 
 @st.composite

@@ -9,6 +9,7 @@ from pathlib import Path
 from kifuehrerschein.domain.events import EventKind
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.domain.placement import Round
+from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services.opening import Services, open_services
 from tests.services.all_kinds import has_done_everything
@@ -37,6 +38,8 @@ def seen(services: Services, learner_id: str) -> list[object]:
         services.exercises.kept(learner_id, "idea-canvas"),
         services.exercises.kept(learner_id, "prompt-workbench"),
         services.certificates.all(learner_id),
+        services.notes.of_lesson(learner_id, "m02-l03"),
+        services.notebook.view(learner_id, Variant.STANDARD),
     ]
 
 

@@ -14,6 +14,7 @@ from kifuehrerschein.storage.clocks import ClockStore
 from kifuehrerschein.storage.database import Database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
+from kifuehrerschein.storage.notes import NoteStore
 
 
 def answer(number: int = 1, text: str = "größer") -> NewEvent:
@@ -68,6 +69,10 @@ def fill(database: Database, name: str = "Ayşe Öz", answers: int = 40) -> Lear
     learner = learners.add(name)
     learners.set_setting(learner.id, "theme", "dark")
     learners.set_app_setting("last_learner", learner.id)
+    # Before the rest: writing a note empties the log.
+    notes = NoteStore(database)
+    notes.mark(learner.id, "m02-l03", "h1-b1", marked=True)
+    notes.write(learner.id, "m02-l03", "h1-b1", f"Das ist mir wichtig. {name}")
     store = EventStore(database)
     for number in range(answers):
         store.append(learner.id, answer(number))

@@ -191,7 +191,7 @@ def test_a_file_of_another_program_is_left_alone(path: Path, application_id: int
 def test_a_newer_database_is_left_alone(path: Path, database: Database) -> None:
     fill(database)
     with database.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
         connection.exec_driver_sql("DROP TABLE exam_clock")
     database.close()
     before = path.read_bytes()

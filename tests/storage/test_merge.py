@@ -35,7 +35,9 @@ def test_a_new_learner_arrives_whole(database: Database, path: Path) -> None:
     sent = LearnerStore(database).bundle(learner.id)
     other = open_database(path.with_name("other.sqlite"))
     report = LearnerStore(other).merge(sent)
-    assert report == MergeReport(learner, new_learner=True, new_events=41, new_certificates=1)
+    assert report == MergeReport(
+        learner, new_learner=True, new_events=41, new_certificates=1, new_notes=1
+    )
     assert LearnerStore(other).bundle(learner.id) == sent
     assert LearnerStore(other).merge(sent) == MergeReport(
         learner, new_learner=False, new_events=0, new_certificates=0

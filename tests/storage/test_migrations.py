@@ -19,6 +19,7 @@ from kifuehrerschein.storage.check import examine
 from kifuehrerschein.storage.database import open_database
 from kifuehrerschein.storage.events import EventStore
 from kifuehrerschein.storage.learners import LearnerStore
+from kifuehrerschein.storage.notes import NoteStore
 from kifuehrerschein.storage.schema import MIGRATIONS, SCHEMA_VERSION, Schema
 from kifuehrerschein.storage.tables import METADATA
 from kifuehrerschein.storage.upgrade import upgrade
@@ -31,7 +32,7 @@ ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade():
@@ -41,7 +42,7 @@ def upgrade():
 FAILS_HALFWAY = """
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -52,7 +53,7 @@ def upgrade():
 LOSES_LEARNERS = """
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -62,10 +63,10 @@ def upgrade():
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A second migration folder with one step more than the shipped one."""
+    """Another migration folder with one step more than the shipped one."""
     copy = tmp_path / "migrations 100% neu"
     shutil.copytree(MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "versions" / "0002_pronoun.py").write_text(ADDS_A_COLUMN, encoding="utf-8")
+    (copy / "versions" / "0003_pronoun.py").write_text(ADDS_A_COLUMN, encoding="utf-8")
     return copy
 
 
@@ -97,7 +98,9 @@ def test_migrations_lead_to_exactly_the_models(tmp_path: Path) -> None:
         migrated = definitions(raw)
     with closing(sqlite3.connect(models)) as raw:
         assert migrated == definitions(raw)
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (Schema().stamp,)
+        ]
 
 
 def _begin(connection: Connection) -> None:
@@ -125,6 +128,29 @@ def test_a_database_of_schema_1_opens(tmp_path: Path) -> None:
     database.close()
 
 
+def test_a_database_without_notes_is_backed_up_and_takes_notes(tmp_path: Path) -> None:
+    path = tmp_path / "lernstand.sqlite"
+    shutil.copy(STORED, path)
+    old = dump(path)
+    backups = BackupFolder(tmp_path / "sicherungen")
+    database = open_database(path, backups=backups)
+    notes = NoteStore(database)
+    assert LearnerStore(database).bundle(STORED_LEARNER).notes == notes.all(STORED_LEARNER) == ()
+    note = notes.write(STORED_LEARNER, "m02-l03", "h1-b1", "Das ist neu.")
+    database.close()
+    (backup,) = backups.good()
+    assert backup.name.endswith("-vor-update.sqlite")
+    assert dump(backup) == old
+    database = open_database(path, backups=backups)
+    assert NoteStore(database).all(STORED_LEARNER) == (note,)
+    # Who goes, goes from the old backup as well, which knows no table of notes.
+    backups.forget_learner(STORED_LEARNER)
+    LearnerStore(database).delete(STORED_LEARNER)
+    assert NoteStore(database).all(STORED_LEARNER) == ()
+    database.close()
+    assert STORED_LEARNER.encode() not in backup.read_bytes() + path.read_bytes()
+
+
 def test_an_old_database_is_backed_up_and_brought_up_to_date(
     path: Path, backups: BackupFolder, folder: Path
 ) -> None:
@@ -134,19 +160,19 @@ def test_an_old_database_is_backed_up_and_brought_up_to_date(
     database.close()
     old = dump(path)
 
-    database = open_database(path, backups=backups, schema=Schema(2, folder))
+    database = open_database(path, backups=backups, schema=Schema(3, folder))
     assert LearnerStore(database).bundle(learner.id) == before
     with database.exclusive() as raw:
         assert raw.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert raw.execute("SELECT pronoun FROM learner").fetchall() == [("sie",)]
     database.close()
-    assert examine(path) == 2
+    assert examine(path) == 3
     (backup,) = backups.good()
     assert backup.name.endswith("-vor-update.sqlite")
     assert dump(backup) == old
 
     # Up to date: no second backup. And the version before says that this one is too new.
-    open_database(path, backups=backups, schema=Schema(2, folder)).close()
+    open_database(path, backups=backups, schema=Schema(3, folder)).close()
     assert backups.good() == (backup,)
     newer = path.read_bytes()
     with pytest.raises(NewerDatabaseError, match="neueste Version"):
@@ -163,10 +189,10 @@ def test_a_failed_update_changes_nothing(
     before = LearnerStore(database).bundle(learner.id)
     database.close()
     old = dump(path)
-    (folder / "versions" / "0003_fault.py").write_text(fault, encoding="utf-8")
+    (folder / "versions" / "0004_fault.py").write_text(fault, encoding="utf-8")
 
     with pytest.raises(StorageError, match="Ihr Lernstand ist unverändert") as caught:
-        open_database(path, backups=backups, schema=Schema(3, folder))
+        open_database(path, backups=backups, schema=Schema(4, folder))
     assert "no_such_table" not in str(caught.value)
     assert "nicht auf die neue Version umgestellt" in str(caught.value)
     assert "Fassung" not in str(caught.value)
@@ -180,7 +206,7 @@ def test_a_failed_update_changes_nothing(
 FULL = """
 import sqlite3
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -197,9 +223,9 @@ def test_an_update_on_a_full_disk_asks_for_space(
     fill(database)
     database.close()
     old = dump(path)
-    (folder / "versions" / "0003_full.py").write_text(FULL, encoding="utf-8")
+    (folder / "versions" / "0004_full.py").write_text(FULL, encoding="utf-8")
     with pytest.raises(StorageError, match=r"Der Speicherplatz ist voll.*Bitte löschen Sie"):
-        open_database(path, backups=backups, schema=Schema(3, folder))
+        open_database(path, backups=backups, schema=Schema(4, folder))
     assert dump(path) == old
 
 
@@ -211,7 +237,7 @@ def test_an_update_that_could_not_even_be_backed_up_leaves_the_file_free(
     for _ in range(2):
         with pytest.raises(StorageError) as caught:
             open_database(
-                path, backups=BackupFolder(path.parent / "sicherungen"), schema=Schema(2, folder)
+                path, backups=BackupFolder(path.parent / "sicherungen"), schema=Schema(3, folder)
             )
         assert not isinstance(caught.value, InUseError)
     open_database(path).close()

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QImage,
 )
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.blocks import Callout, CalloutKind, Figure, Table
@@ -149,3 +151,40 @@ def test_a_link_in_a_table_works(qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.link_activated) as caught:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert caught.args == [view, "glossary:regel"]
+
+
+def _a_table(*cells: str) -> Table:
+    return Table("t", ("Wort", "Was es heißt"), (cells,))
+
+
+@pytest.mark.parametrize("width", range(300, 1100, 50))
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_column_becomes_a_tower_of_single_words(qtbot: QtBot, percent: int, width: int) -> None:
+    look = samples.look(percent)
+    table = TableView(_a_table("ein Wort", "So steht es im Buch und auch im Heft. " * 4), look)
+    _host = stage(qtbot, table, width=width)
+    letter = QFontMetrics(look.font()).averageCharWidth()
+    words = [label for label in table.findChildren(Label) if "Buch" in label.text()]
+    shown = next(label for label in words if label.isVisible())
+    assert table.stacked or shown.width() >= 10 * letter
+
+
+def test_a_column_with_much_text_gets_much_room(qtbot: QtBot) -> None:
+    long = "Das ist ein langer Satz, der mehr Platz braucht als alle anderen. " * 2
+    table = TableView(
+        Table("t", ("A", "B", "C"), ((("kurz " * 7), long, ("kurz " * 7)),)), samples.look()
+    )
+    _host = stage(qtbot, table, width=760)
+    widths = [
+        label.width() for label in table.findChildren(Label) if label.text() in {long, "kurz " * 7}
+    ]
+    assert widths[1] > 1.2 * widths[0]
+
+
+def test_numbers_in_a_cell_stay_with_what_they_count(qtbot: QtBot) -> None:
+    table = TableView(_a_table("die E-Mail", "kostet 4 Euro"), samples.look())
+    qtbot.addWidget(table)
+    shown = {QLabel.text(label) for label in table.findChildren(Label)}
+    assert {"die E\u2011Mail", "kostet 4\u00a0Euro"} <= shown
+    assert {"die E-Mail", "kostet 4 Euro"} <= {one.text() for one in table.findChildren(Label)}
+    assert "die E-Mail" in {one.accessibleName() for one in table.findChildren(Label)}

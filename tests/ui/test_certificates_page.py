@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate
 from kifuehrerschein.services.exam_views import FinishedExam
-from kifuehrerschein.ui.pages.certificates import CertificatesPage, Preview
+from kifuehrerschein.ui.pages.certificates import CertificatesPage
 from kifuehrerschein.ui.widgets.basics import Notice
 from kifuehrerschein.ui.widgets.forms import MessageArea
+from kifuehrerschein.ui.widgets.preview import Preview
 from kifuehrerschein.ui.widgets.rows import RowButton
 from tests.ui.exam_samples import (
     SIZES,

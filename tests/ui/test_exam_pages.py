@@ -231,7 +231,8 @@ def test_the_keyboard_comes_to_the_answers_first_and_to_the_tools_last(
     qtbot: QtBot, percent: int
 ) -> None:
     exam = Exam(qtbot, percent=percent)
-    tools = ["Merken", "Zeit zeigen", "Pause", "Fassung: Standard", "Fassung: Einfach"]
+    tools = ["Merken", "Vorlesen", "Zeit zeigen", "Pause"]
+    tools += ["Fassung: Standard", "Fassung: Einfach"]
     for item in (MULTIPLE.id, CATEGORIZE.id, MULTIPLE.id):
         exam.page.show_item(item)
         exam.page.first_focus().setFocus()
@@ -243,8 +244,8 @@ def test_the_keyboard_comes_to_the_answers_first_and_to_the_tools_last(
         tops = [w.mapTo(exam.card, w.rect().topLeft()).y() for w in answers]
         assert tops == sorted(tops)
         names = [w.accessibleName() for w in reached[len(answers) :]]
-        assert names[-8:] == ["Zurück", "Übersicht", "Weiter", *tools]
-        assert len(names) == 8
+        assert names[-9:] == ["Zurück", "Übersicht", "Weiter", *tools]
+        assert len(names) == 9
 
 
 @pytest.mark.parametrize("percent", [100, 200])

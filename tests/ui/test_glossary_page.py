@@ -107,8 +107,9 @@ def test_typing_filters_and_escape_shows_all_again(qtbot: QtBot, qapp: QApplicat
     assert "1 Wort" in all_texts(page)
     QTest.keyClick(focus(), Qt.Key.Key_Backspace)
     wait_for(qtbot, page, ["E-Mail", "Großes Maß", "Medio·punkt", "Modell"])
-    QTest.keyClick(focus(), Qt.Key.Key_Escape)
+    assert page.go_back()  # what Esc does
     wait_for(qtbot, page, [x.term for x in TERMS])
+    assert not page.go_back()
 
 
 def test_typing_before_all_cards_are_built_finds_the_last_word(
@@ -182,7 +183,7 @@ def test_an_unknown_word_changes_nothing(qtbot: QtBot, qapp: QApplication) -> No
 def test_the_search_is_one_key_away(qtbot: QtBot, qapp: QApplication) -> None:
     page = make(qtbot, qapp)
     named(page, "Siehe auch: Modell").setFocus()
-    QTest.keySequence(focus(), "Ctrl+F")
+    page.search_here()  # what Ctrl + F does
     assert focus() is page.first_focus()
 
 

@@ -41,6 +41,21 @@ def test_only_nicht_is_marked_and_nothing_else_of_the_stem_is_markup(
         assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
 
 
+def test_numbers_stay_with_what_they_count_and_are_spoken_as_written(qtbot: QtBot) -> None:
+    option = replace(SINGLE.options[0], text=both("eine E-Mail um 18 Uhr"))
+    stem = both("Was kostet **nicht** 4 Euro?")
+    question = replace(SINGLE, stem=stem, options=(option, *SINGLE.options[1:]))
+    stage = Stage(qtbot, question)
+    labels = stage.card.findChildren(QLabel)
+    drawn = [QLabel.text(label) for label in labels]
+    assert "eine E\u2011Mail um 18\u00a0Uhr" in drawn
+    assert any("4\u00a0Euro?" in text for text in drawn)
+    assert "eine E-Mail um 18 Uhr" in [label.text() for label in labels]
+    spoken = [label.accessibleName() for label in labels]
+    assert "eine E-Mail um 18 Uhr" in spoken
+    assert not any(sign in name for name in spoken for sign in "\u2011\u00a0")
+
+
 def test_options_are_never_read_as_markup(qtbot: QtBot) -> None:
     option = replace(SINGLE.options[0], text=both("<b>fett</b> & <img src='x'>"))
     question = replace(SINGLE, options=(option, *SINGLE.options[1:]))

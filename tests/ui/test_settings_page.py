@@ -15,6 +15,7 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.settings import SettingsPage
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button
+from kifuehrerschein.ui.widgets.blocks.text import TextView
 from tests.ui.page_checks import all_texts, check_page, click, focus, named, press, show_page
 
 WHO = Learner("a1", "Ayşe Yılmaz", datetime(2026, 3, 3, tzinfo=UTC))
@@ -42,6 +43,8 @@ def button(page: SettingsPage, name: str) -> QPushButton:
         ("Aussehen: Starker Kontrast", Settings(theme=Theme.CONTRAST)),
         ("Text größer", Settings(text_percent=125)),
         ("Fassung der Lektionen: Einfach", Settings(variant=Variant.EINFACH)),
+        ("Abstand der Zeilen: Sehr weit", Settings(line_percent=150)),
+        ("Tempo: Langsam", Settings(speech_percent=75)),
     ],
 )
 def test_a_change_is_emitted_by_mouse_and_by_keyboard(
@@ -62,6 +65,70 @@ def test_assistive_technology_toggles_a_choice(qtbot: QtBot, qapp: QApplication)
     with qtbot.waitSignal(page.settings_changed) as caught:
         button(page, "Aussehen: Dunkel").toggle()
     assert caught.args == [Settings(theme=Theme.DARK)]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Lange Wörter mit Punkt", Settings(mediopunkt=False)),
+        ("Ruhe-Modus", Settings(calm=True)),
+        ("Lese-Lineal", Settings(ruler=True)),
+        ("Größere Schaltflächen", Settings(large_targets=True)),
+        ("Bewegung zeigen", Settings(motion=False)),
+    ],
+)
+def test_something_is_turned_on_or_off(
+    qtbot: QtBot, qapp: QApplication, name: str, expected: Settings
+) -> None:
+    for by_key in (True, False):
+        page = make(qtbot, qapp, Settings())
+        row = named(page, name)
+        assert row.accessibleDescription()
+        with qtbot.waitSignal(page.settings_changed) as caught:
+            press(page, name, Qt.Key.Key_Space) if by_key else click(row)
+        assert caught.args == [expected]
+    # And back again.
+    page = make(qtbot, qapp, expected)
+    with qtbot.waitSignal(page.settings_changed) as caught:
+        press(page, name, Qt.Key.Key_Space)
+    assert caught.args == [Settings()]
+
+
+@pytest.mark.parametrize(
+    ("settings", "shown"),
+    [
+        (Settings(), "Stadtbücherei"),
+        (Settings(variant=Variant.EINFACH), "Stadt·bücherei"),
+        (Settings(variant=Variant.EINFACH, mediopunkt=False), "Stadtbücherei"),
+    ],
+)
+def test_a_text_shows_what_was_chosen(
+    qtbot: QtBot, qapp: QApplication, settings: Settings, shown: str
+) -> None:
+    page = make(qtbot, qapp, settings)
+    assert shown in page.findChildren(TextView)[0].toPlainText()
+
+
+def test_nothing_jumps_when_the_page_is_built_anew(qtbot: QtBot, qapp: QApplication) -> None:
+    page = make(qtbot, qapp, Settings())
+    press(page, "Lese-Lineal", Qt.Key.Key_Space)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + 60)
+    key, below = page.focus_key(), page.focus_below()
+    look = Look(Settings(ruler=True, text_percent=125))
+    again = SettingsPage(WHO, Settings(ruler=True, text_percent=125), look)
+    again.start_at(key, below)
+    show_page(qtbot, qapp, again, look, WHO.name)
+    again.first_focus().setFocus()
+    assert focus() is named(again, "Lese-Lineal")
+    qtbot.waitUntil(lambda: abs(again.focus_below() - below) <= 1)
+
+
+def test_without_the_keyboard_on_it_the_page_starts_at_the_top(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    page = make(qtbot, qapp, Settings())
+    focus().clearFocus()
+    assert (page.focus_key(), page.focus_below()) == ("", 0)
 
 
 def test_pressing_the_chosen_one_again_changes_nothing(qtbot: QtBot, qapp: QApplication) -> None:
@@ -200,7 +267,8 @@ def test_standard_is_not_described_as_if_einfach_had_less(qtbot: QtBot, qapp: QA
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("theme", list(Theme))
 def test_everybody_can_use_it(qtbot: QtBot, qapp: QApplication, percent: int, theme: Theme) -> None:
-    settings = Settings(theme, percent)
+    easier = theme is Theme.CONTRAST
+    settings = Settings(theme, percent, line_percent=150 if easier else 100, large_targets=easier)
     page = make(qtbot, qapp, settings)
     page.show_problem("Der Name ist zu lang: 130 Zeichen. Bitte kürzen Sie den Namen.")
     check_page(qtbot, page, Look(settings))

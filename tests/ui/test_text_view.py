@@ -248,6 +248,8 @@ PIECES = (
         ("Schritt 3", "Schritt&nbsp;3"),
         ("Lektion <strong>5</strong>", "Lektion&nbsp;<strong>5</strong>"),
         ("Notruf 112", "Notruf&nbsp;112"),
+        ("die E-Mail-Adresse", "die E\u2011Mail-Adresse"),
+        ("<p>E-Mail 2-mal</p>", "<p>E\u2011Mail 2\u2011mal</p>"),
     ],
 )
 def test_a_number_stays_with_what_it_counts_or_names(plain: str, held: str) -> None:
@@ -261,7 +263,7 @@ def test_a_number_stays_with_what_it_counts_or_names(plain: str, held: str) -> N
         "<p>Es sind 4</p>\n<p>Euro</p>",
         "im Jahr 2025 wurde",
         "Fortschritt 3",
-        "Foto-App, Ein- und Ausgang",
+        "Foto-App, Ein- und Ausgang, KI-Modell, 2-3, A- und B-",
         '<a href="lesson:m02-l01">so</a>',
         '<a href="glossary:e-mail">so</a>',
         "x &amp; y-",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.learners import Settings
@@ -62,6 +62,27 @@ def test_the_text_can_be_made_larger_before_the_first_answer(
         use(page, f"{said} Schrift, jetzt {now} Prozent", by_key=by_key)
     assert caught.args == [then]
     assert page.typed() == "Ber"
+
+
+@by_key_or_mouse
+def test_who_wants_to_read_einfach_can_say_so(
+    qtbot: QtBot, qapp: QApplication, by_key: bool
+) -> None:
+    page = shown(qtbot, qapp, WelcomePage(LOOK))
+    with qtbot.waitSignal(page.variant_chosen) as caught:
+        use(page, "Wie möchten Sie lesen?: Einfach", by_key=by_key)
+    assert caught.args == ["einfach"]
+    assert "Einfach: Manche E-Mails" in all_texts(page)
+
+
+def test_nobody_has_to_choose_how_to_read(qtbot: QtBot, qapp: QApplication) -> None:
+    page = shown(qtbot, qapp, WelcomePage(LOOK))
+    button = named(page, "Wie möchten Sie lesen?: Standard")
+    assert isinstance(button, QPushButton)
+    assert button.isChecked()
+    QTest.keyClicks(focus(), "Bernd")
+    with qtbot.waitSignal(page.name_given), qtbot.assertNotEmitted(page.variant_chosen):
+        QTest.keyClick(focus(), Qt.Key.Key_Return)
 
 
 def test_the_keyboard_can_start_at_the_size_again(qtbot: QtBot, qapp: QApplication) -> None:

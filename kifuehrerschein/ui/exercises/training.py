@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.exercises.next_word import (
     BigramModel,
@@ -16,6 +16,7 @@ from kifuehrerschein.domain.exercises.next_word import (
 )
 from kifuehrerschein.ui.exercises.number_bars import NumberBar
 from kifuehrerschein.ui.exercises.numbers import thousands
+from kifuehrerschein.ui.motion import motion_wanted
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
@@ -88,7 +89,7 @@ class Training(QWidget):
         self.said.emit(
             self.tr("Das Training beginnt: {0} Wortpaare.").format(thousands(self.pairs))
         )
-        if not motion_wanted(self):
+        if not motion_wanted(self._look):
             self._finish()
             return
         self._stops = list(reading_stops(self.pairs, _STOPS))
@@ -130,9 +131,3 @@ class Training(QWidget):
     def _name_button(self, text: str) -> None:
         self.button.setText(text)
         self.button.setAccessibleName(text)
-
-
-def motion_wanted(widget: QWidget) -> bool:
-    """Whether the system lets widgets move."""
-    hint = QStyle.StyleHint.SH_Widget_Animate
-    return bool(widget.style().styleHint(hint, None, widget))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate
 from kifuehrerschein.domain.exam import points_text
@@ -15,8 +15,10 @@ from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, SpokenLabel, reveal
+from kifuehrerschein.ui.widgets.preview import Preview
 from kifuehrerschein.ui.widgets.rows import RowButton
 
 
@@ -31,6 +33,7 @@ class CertificatesPage(Column):
     print_requested = Signal(object)
     issue_requested = Signal(str)
     exam_requested = Signal()
+    help_topic = "Zertifikat"
 
     def __init__(
         self,
@@ -105,7 +108,19 @@ class CertificatesPage(Column):
             self.tr("Zur Prüfung"), "list-checks", self.exam_requested.emit, "primary"
         )
         hero.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return hero
+        return self._with_drawing(hero)
+
+    def _with_drawing(self, hero: Card) -> Card:
+        """The words at the left and a drawn certificate at the right, where there is room."""
+        if self._look.narrow:
+            return hero
+        framed = Card(self._look, "hero", 8)
+        row = QHBoxLayout()
+        row.setSpacing(self._look.px(16))
+        row.addWidget(hero, 1)
+        row.addWidget(Drawing("zertifikat", self._look, 240), 0, Qt.AlignmentFlag.AlignVCenter)
+        framed.box.addLayout(row)
+        return framed
 
     def _waiting(self, exam: FinishedExam) -> Card:
         day = german_date(exam.day)
@@ -120,7 +135,7 @@ class CertificatesPage(Column):
         button = self._button(self.tr("Zertifikat ausstellen"), "award", issue, "primary")
         button.setAccessibleDescription(self.tr("Prüfung vom {0}").format(day))
         hero.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return hero
+        return self._with_drawing(hero)
 
     def _further(self, exam: FinishedExam) -> RowButton:
         title = self.tr("Prüfung vom {0}: weiteres Zertifikat ausstellen")
@@ -179,55 +194,3 @@ class CertificatesPage(Column):
             )
         self._open[certificate.data.number] = actions[0]
         return actions
-
-
-class Preview(QWidget):
-    """A picture of the sheet, drawn when it is first seen and not a moment earlier."""
-
-    _WIDTH, _HEIGHT = 170, 240
-
-    def __init__(self, draw: Callable[[], QImage | None], name: str, look: Look) -> None:
-        super().__init__()
-        self._draw = draw
-        self._look = look
-        self._asked = False
-        self._picture: QPixmap | None = None
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @property
-    def has_picture(self) -> bool:
-        """Whether the picture is there."""
-        return self._picture is not None
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(self._WIDTH), self._look.px(self._HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._asked:
-            self._asked = True
-            # The page is seen first; drawing a sheet takes a moment.
-            QTimer.singleShot(0, self, self._fetch)
-        look = self._look
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        sheet = self.rect().adjusted(0, 0, -1, -1)
-        if self._picture is None:
-            side = look.px(56)
-            sign = look.pixmap("award", side, look.tokens.muted, self.devicePixelRatioF())
-            painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, sign)
-        else:
-            size = self._picture.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            sheet = QStyle.alignedRect(
-                self.layoutDirection(), Qt.AlignmentFlag.AlignCenter, size, sheet
-            )
-            painter.drawPixmap(sheet, self._picture)
-        painter.setPen(QPen(look.colour("border"), 1))
-        painter.drawRect(sheet)
-        painter.end()
-
-    def _fetch(self) -> None:
-        image = self._draw()
-        if image is not None and not image.isNull():
-            self._picture = QPixmap.fromImage(image)
-            self.update()

@@ -24,6 +24,7 @@ class ChooserPage(Column):
     chosen = Signal(str)
     new_requested = Signal()
     size_requested = Signal(int)
+    help_topic = "Das Programm starten"
 
     def __init__(self, learners: tuple[Learner, ...], look: Look) -> None:
         super().__init__(look, 900)

@@ -41,6 +41,8 @@ class ExamPage(QWidget):
     hand_in_requested = Signal()
     pause_requested = Signal()
     back_to = ""  # nobody leaves an exam by a slip of the finger
+    help_topic = "Prüfung"
+    for_reading = True
 
     def __init__(
         self,
@@ -80,6 +82,14 @@ class ExamPage(QWidget):
     def first_focus(self) -> QWidget:
         """Where the keyboard starts: the question, so that it is read out."""
         return self.question.heading
+
+    def search_here(self) -> None:
+        """Nothing: nobody leaves an exam by a slip of the finger to search the lessons."""
+
+    def reading_root(self) -> QWidget | None:
+        """What is read aloud: the question, or what is shown in its place."""
+        shown = self._stack.currentWidget()
+        return self.question.card if shown is self.question else shown
 
     def current_item(self) -> str:
         """Id of the question that is shown, or was shown before the overview."""

@@ -36,6 +36,7 @@ class ExamIntroPage(Column):
     result_requested = Signal(str)
     home_requested = Signal()
     certificates_requested = Signal()
+    help_topic = "Prüfung"
 
     def __init__(self, overview: ExamOverview, look: Look, wish: ExamWish | None = None) -> None:
         super().__init__(look)

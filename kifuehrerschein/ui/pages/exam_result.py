@@ -15,6 +15,7 @@ from kifuehrerschein.services.exam_views import FinishedExam, LessonToRead
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.area_bars import AreaBars
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.exam_talk import TalkCard
 from kifuehrerschein.ui.widgets.flow import Flow
 
@@ -33,6 +34,7 @@ class ExamResultPage(Column):
     exam_requested = Signal()
     review_requested = Signal()
     back_to = "exam"
+    help_topic = "Prüfung"
 
     def __init__(
         self,
@@ -139,10 +141,9 @@ class ExamResultPage(Column):
         words.addWidget(Label(self._which()))
         words.addWidget(Flow(look, *self._steps))
         row.addLayout(words, 1)
-        if passed and not self._finished.trial and not look.narrow:
-            sign = QLabel()
-            sign.setPixmap(look.pixmap("award", look.px(112), look.tokens.on_soft, 2))
-            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not look.narrow:
+            drawing = Drawing("gipfel" if passed else "weg", look, 208)
+            row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignVCenter)
         hero.box.addLayout(row)
         return hero
 

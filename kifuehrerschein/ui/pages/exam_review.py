@@ -35,6 +35,8 @@ class TrialReviewPage(QWidget):
     answered = Signal(str, object)
     result_requested = Signal()
     back_to = "exam"
+    help_topic = "Prüfung"
+    for_reading = True
 
     def __init__(
         self, review: TrialReview, variant: Variant, look: Look, image: Callable[[str], bytes]
@@ -48,6 +50,7 @@ class TrialReviewPage(QWidget):
             seed=review.seed,
             image=image,
             misconceptions=review.misconceptions,
+            aloud=True,
         )
         self._at = 0
         self.card: QuestionCard | None = None

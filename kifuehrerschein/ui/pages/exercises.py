@@ -24,6 +24,7 @@ class ExercisesPage(Column):
     """A list; `exercise_requested` carries an id. `tried` are the ids of those gone through."""
 
     exercise_requested = Signal(str)
+    help_topic = "Ausprobieren"
 
     def __init__(
         self, exercises: Sequence[Exercise], tried: Collection[str], setting: StageSetting
@@ -87,6 +88,7 @@ class ExercisePage(Column):
 
     list_requested = Signal()
     back_to = "exercises"
+    help_topic = "Ausprobieren"
 
     def __init__(self, exercise: Exercise, setting: StageSetting) -> None:
         look: Look = setting.look
@@ -94,6 +96,8 @@ class ExercisePage(Column):
         self.back_button = Button(self.tr("Alle Übungen"), look, "quiet", "arrow-left")
         on_click(self.back_button, self.list_requested.emit)
         self.card = ExerciseCard(exercise, setting)
+        for heading in self.card.findChildren(Heading):
+            heading.level -= 1  # in a lesson the card stands below the lesson's own headings
         self.add(self.back_button)
         self.add(self.card)
         self.box.addStretch(1)

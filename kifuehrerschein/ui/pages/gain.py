@@ -24,6 +24,7 @@ class GainPage(Column):
 
     lesson_requested = Signal(str)
     home_requested = Signal()
+    help_topic = "Standort-Check"
 
     def __init__(self, gain: Gain, variant: Variant, look: Look) -> None:
         super().__init__(look)

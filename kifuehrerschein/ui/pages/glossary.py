@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
+from kifuehrerschein.domain.words import fold
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import SpokenLabel, TextField, announce, breakable, reveal
+from kifuehrerschein.ui.widgets.read_button import ReadButton
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-# What a keyboard or a phone puts into words without changing how they are found.
-_IGNORED = str.maketrans(dict.fromkeys("·-‐‑\u00ad\u200b„“”\"'’"))
+_QUOTES = str.maketrans(dict.fromkeys("„“”\"'"))
 # Cards built at once: enough to fill a window, few enough that no key press waits.
 _BATCH = 4
 
 
-def spellings(text: str) -> tuple[str, str]:
-    """`text` as it is compared: ä as ae, and ä as a, both in small letters without marks."""
-    small = unicodedata.normalize("NFC", text).lower().translate(_IGNORED)
-    small = " ".join(small.split())
-    bare = unicodedata.normalize("NFD", small.replace("ß", "ss"))
-    plain = "".join(char for char in bare if not unicodedata.combining(char))
-    return small.translate(_UMLAUTS), plain
-
-
 def finds(query: str, term: GlossaryTerm) -> bool:
     """Whether the term or one of its forms holds what was typed; an empty query finds all."""
-    wanted = spellings(query)
-    return any(
-        part in whole
-        for name in (term.term, *term.forms)
-        for part, whole in zip(wanted, spellings(name), strict=True)
-    )
+    wanted = _compared(query)
+    return any(wanted in _compared(name) for name in (term.term, *term.forms))
+
+
+def _compared(text: str) -> str:
+    return " ".join(fold(text.translate(_QUOTES)).split())
 
 
 class TermCard(Card):
@@ -62,6 +52,7 @@ class TermCard(Card):
     def _buttons(self, related: dict[str, str], look: Look) -> list[QWidget]:
         hint = Label(self.tr("Siehe auch:"), "muted")
         hint.setWordWrap(False)
+        hint.setProperty("unread", True)  # without the buttons behind it, it says nothing
         buttons: list[QWidget] = [hint]
         for key, name in related.items():
             button = Button(name, look, icon="arrow-right")
@@ -73,6 +64,9 @@ class TermCard(Card):
 
 class GlossaryPage(Column):
     """All terms as cards; typing filters them."""
+
+    help_topic = "Wörterbuch"
+    for_reading = True
 
     def __init__(self, terms: tuple[GlossaryTerm, ...], variant: Variant, look: Look) -> None:
         super().__init__(look)
@@ -91,7 +85,7 @@ class GlossaryPage(Column):
         self._shelves: list[tuple[QWidget, tuple[str, ...]]] = []
         self.add(Heading(self.tr("Wörterbuch"), 1))
         self.box.addLayout(self._search_row())
-        self.add(self._count)
+        self.box.addLayout(self._count_row())
         self.add(self._nothing)
         self.add(self._case)
         self.box.addStretch(1)
@@ -100,14 +94,25 @@ class GlossaryPage(Column):
         self._field.edit.textChanged.connect(self._filter)
         for button in (self._clear, self._all):
             on_click(button, self._show_all)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.activated.connect(self._go_to_search)
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.activated.connect(self._show_all)
+        # Where Esc leads: home, or to the results of a search.
+        self.back_to = "home"
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
         return self._field.edit
+
+    def search_here(self) -> None:
+        """Go to the search line; what is typed now replaces what stands there."""
+        self._field.edit.setFocus()
+        self._field.edit.selectAll()
+        reveal(self, self._field)
+
+    def go_back(self) -> bool:
+        """Show all words again; False if they are shown."""
+        filtered = bool(self._field.text())
+        if filtered:
+            self._show_all()
+        return filtered
 
     def found(self) -> tuple[str, ...]:
         """Ids of the terms that are shown, in the order of the list."""
@@ -170,6 +175,12 @@ class GlossaryPage(Column):
         self._clear.hide()
         return row
 
+    def _count_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._count, 1)
+        row.addWidget(ReadButton(self.tr("Vorlesen"), self._look))
+        return row
+
     def _empty_text(self) -> Card:
         card = Card(self._look, "note", 18)
         self._nothing_title = SpokenLabel("", "h3")
@@ -212,12 +223,7 @@ class GlossaryPage(Column):
 
     def _show_all(self) -> None:
         self._field.edit.clear()
-        self._go_to_search()
-
-    def _go_to_search(self) -> None:
-        self._field.edit.setFocus()
-        self._field.edit.selectAll()
-        reveal(self, self._field)
+        self.search_here()
 
     def _scroll_to(self, card: TermCard) -> None:
         top = card.mapTo(self.inner, card.rect().topLeft()).y() + self.inner.y()

@@ -1,29 +1,35 @@
-"""The home page: a greeting, one clear next step, the modules."""
+"""The home page: a greeting, one clear next step, the course as a way."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.learners import GUEST_NAME
 from kifuehrerschein.domain.placement import Offer
 from kifuehrerschein.domain.steps import StepKind
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import HomeView, ModuleCard
+from kifuehrerschein.ui.pages.home_words import encouragement, greeting, progress_line
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.course_map import CourseMap, Reached, Station, Stop
+from kifuehrerschein.ui.widgets.forms import SpokenLabel
 from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.next_step import NextStepButton
 from kifuehrerschein.ui.widgets.ring import ProgressRing
-from kifuehrerschein.ui.widgets.rows import CardButton, RowButton
-
-# Fewer minutes are told as minutes.
-_HOURS_FROM = 120
+from kifuehrerschein.ui.widgets.rows import RowButton
 
 
 class HomePage(Column):
-    """Emits what the learner wants next; ids are those of the curriculum."""
+    """Emits what the learner wants next; ids are those of the curriculum.
+
+    `now` gives the local time, for the greeting.
+    """
 
     lesson_requested = Signal(str)
     module_requested = Signal(str)
@@ -32,27 +38,24 @@ class HomePage(Column):
     repeat_requested = Signal()
     placement_requested = Signal(str)
     back_to = ""
+    help_topic = "Startseite"
 
-    def __init__(self, view: HomeView, variant: Variant, look: Look) -> None:
+    def __init__(
+        self,
+        view: HomeView,
+        variant: Variant,
+        look: Look,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
         super().__init__(look, 1180)
         self._view = view
+        self._variant = variant
         self._look = look
-        self.next_button = Button(self._next_text(), look, "primary", self._next_icon())
+        self._hour = now().hour
+        self.next_button = NextStepButton(*self._next_step(), look)
         self.add(self._hero())
         self._add_offers()
-        self.add(Heading(self.tr("Ihre Module"), 2))
-        cards: list[QWidget] = []
-        for module in view.modules:
-            card = ModuleButton(module, variant, look)
-            on_click(card, partial(self.module_requested.emit, module.id))
-            cards.append(card)
-        self.add(CardGrid(cards, look, least=290))  # three in a window of its first size
-        numbers = [module.number for module in view.modules]
-        if numbers != list(range(1, len(numbers) + 1)):
-            later = self.tr("Die Module dazwischen kommen mit einer neuen Ausgabe des Kurses.")
-            self.add(Label(later, "muted"))
-        if view.next_step.kind is StepKind.LESSON:
-            self._add_goal()
+        self._add_way()
         self.box.addStretch(1)
         on_click(self.next_button, self._go_on)
 
@@ -60,27 +63,104 @@ class HomePage(Column):
         """Where the keyboard starts."""
         return self.next_button
 
+    # -- what comes next ---------------------------------------------------------------------
+
     def _hero(self) -> Card:
         view, look = self._view, self._look
         hero = Card(look, "hero", 24)
         row = QHBoxLayout()
-        row.setSpacing(look.px(24))
+        row.setSpacing(look.px(32))
         words = QVBoxLayout()
         words.setSpacing(look.px(14))
-        name = "" if view.name == GUEST_NAME else f", {view.name}"
-        words.addWidget(Heading(self.tr("Guten Tag{0}!").format(name), 1))
-        words.addWidget(Label(self._progress_text(), "lead"))
-        words.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignLeft)
+        name = "" if view.name == GUEST_NAME else view.name
+        words.addWidget(Heading(greeting(name, self._hour), 1))
+        words.addWidget(Label(encouragement(view), "lead"))
+        words.addWidget(self.next_button)
+        if view.aim is not None:
+            words.addLayout(self._aim(view.aim.of(self._variant)))
         row.addLayout(words, 1)
         if not look.narrow:  # with very large text the next step must be seen; the words say it
-            ring = ProgressRing(view.percent, look, 104)
-            row.addWidget(ring, 0, Qt.AlignmentFlag.AlignVCenter)
+            picture = self._picture()
+            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         hero.box.addLayout(row)
         return hero
 
-    def _add_offers(self) -> None:
-        """What else is worth doing today; neither is ever a must."""
+    def _picture(self) -> QWidget:
+        """Who has just come sees where the way leads, everybody else how far they are."""
         view, look = self._view, self._look
+        if view.lessons_done == 0:
+            from kifuehrerschein.ui.widgets.drawing import Drawing  # noqa: PLC0415 - seen once
+
+            return Drawing("weg", look, 232)
+        return ProgressRing(view.percent, look, 124)
+
+    def _aim(self, text: str) -> QHBoxLayout:
+        look = self._look
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
+        sign = QLabel()
+        sign.setPixmap(look.pixmap("target", look.px(20), look.tokens.on_soft, 2))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(SpokenLabel(self.tr("Das können Sie danach: {0}").format(text)), 1)
+        return row
+
+    def _next_step(self) -> tuple[str, tuple[str, str, str], str]:
+        """How the step is called, its three lines, its icon."""
+        step = self._view.next_step
+        following = self.tr("Ihr nächster Schritt")
+        match step.kind:
+            case StepKind.LESSON:
+                begin = (
+                    self.tr("Weiter lernen")
+                    if self._view.lessons_done
+                    else self.tr("Jetzt anfangen")
+                )
+                return self._named(begin), (begin, step.title, self._where()), "play"
+            case StepKind.LESSON_AGAIN:
+                begin = self.tr("Noch einmal lesen")
+                return self._named(begin), (begin, step.title, self._where()), "book-open"
+            case StepKind.EXAM_RUNNING:
+                text = self.tr("Weiter mit der Prüfung")
+                return text, (following, text, ""), "play"
+            case StepKind.CERTIFICATE:
+                text = self.tr("Zertifikat ausstellen")
+                return text, (following, text, ""), "award"
+            case StepKind.EXAM:
+                text = self.tr("Zur Prüfung")
+                return text, (following, text, self.tr("So oft Sie möchten")), "list-checks"
+            case StepKind.DONE:
+                text = self.tr("Ihre Zertifikate ansehen")
+                return text, ("", text, ""), "award"
+
+    def _named(self, begin: str) -> str:
+        return self.tr("{0}: „{1}“").format(begin, self._view.next_step.title)
+
+    def _where(self) -> str:
+        """How long the lesson takes and where it stands in the course."""
+        step, view = self._view.next_step, self._view
+        module, lesson = view.module_of(step.item_id), view.lesson(step.item_id)
+        if module is None or lesson is None:
+            return ""
+        number = [each.id for each in module.lessons].index(lesson.id) + 1
+        return self.tr("{0} Minuten  ·  Modul {1}, Lektion {2} von {3}").format(
+            lesson.minutes, module.number, number, len(module.lessons)
+        )
+
+    def _go_on(self) -> None:
+        step = self._view.next_step
+        match step.kind:
+            case StepKind.LESSON | StepKind.LESSON_AGAIN:
+                self.lesson_requested.emit(step.item_id)
+            case StepKind.EXAM | StepKind.EXAM_RUNNING:
+                self.exam_requested.emit()
+            case StepKind.CERTIFICATE | StepKind.DONE:
+                self.certificate_requested.emit()
+
+    # -- what else is worth doing today; neither is ever a must ------------------------------
+
+    def _add_offers(self) -> None:
+        view, look = self._view, self._look
+        rows: list[QWidget] = []
         if view.to_repeat:
             title = (
                 self.tr("Heute wiederholen: 1 Frage")
@@ -90,11 +170,13 @@ class HomePage(Column):
             small = self.tr("So bleibt das Gelernte im Gedächtnis. Das dauert wenige Minuten.")
             row = RowButton(title, small, look, "refresh-cw")
             on_click(row, self.repeat_requested.emit)
-            self.add(row)
+            rows.append(row)
         if view.placement:
             row = RowButton(*self._placement_text(), look, "flag")
             on_click(row, partial(self.placement_requested.emit, view.placement))
-            self.add(row)
+            rows.append(row)
+        if rows:
+            self.add(CardGrid(rows, look, 420, 2, last_fills=True))
 
     def _placement_text(self) -> tuple[str, str]:
         match self._view.placement:
@@ -112,141 +194,67 @@ class HomePage(Column):
                     "Sehen Sie noch einmal, was Sie seit dem Anfang gewonnen haben."
                 )
 
-    def _add_goal(self) -> None:
-        """Where the lessons lead, and that nobody need be afraid of it."""
-        row = RowButton(
-            self.tr("Prüfung und Zertifikat"),
-            self.tr(
-                "Nach den Lektionen können Sie die Prüfung machen, so oft Sie möchten. "
-                "Wenn Sie bestehen, bekommen Sie Ihr Zertifikat."
-            ),
-            self._look,
-            "award",
-        )
-        on_click(row, self.exam_requested.emit)
-        self.add(Heading(self.tr("Ihr Ziel"), 2))
-        self.add(row)
+    # -- the course as a way -----------------------------------------------------------------
 
-    def _progress_text(self) -> str:
-        view = self._view
-        match view.next_step.kind:
-            case StepKind.DONE:
-                return self.tr(
-                    "Sie haben alle Lektionen geschafft und die Prüfung bestanden. "
-                    "Herzlichen Glückwunsch!"
-                )
-            case StepKind.CERTIFICATE:
-                return self.tr("Sie haben die Prüfung bestanden. Jetzt fehlt nur Ihr Zertifikat.")
-            case StepKind.EXAM_RUNNING:
-                return self.tr("Ihre Prüfung wartet auf Sie. Ihre Antworten sind noch da.")
-            case StepKind.EXAM:
-                return self.tr(
-                    "Sie haben alle Lektionen geschafft. Jetzt kommt die Prüfung. "
-                    "Sie können sie so oft machen, wie Sie möchten."
-                )
-            case StepKind.LESSON_AGAIN:
-                return self.tr(
-                    "Eine Lektion hilft Ihnen jetzt am meisten. Lesen Sie sie noch einmal. "
-                    "Danach können Sie die Prüfung wieder machen."
-                )
-            case StepKind.LESSON:
-                return self._lessons_text()
+    def _add_way(self) -> None:
+        view, look = self._view, self._look
+        heading = QVBoxLayout()
+        heading.setContentsMargins(0, look.px(4), 0, 0)
+        heading.setSpacing(look.px(2))
+        heading.addWidget(Heading(self.tr("Ihr Weg"), 2))
+        heading.addWidget(Label(progress_line(view), "muted"))
+        self.box.addLayout(heading)
+        stations = [self._station(module) for module in view.modules]
+        self.goal = Station(self._goal(), look)
+        on_click(self.goal, self._go_to_goal)
+        self.add(CourseMap([*stations, self.goal], look))
+        numbers = [module.number for module in view.modules]
+        if numbers != list(range(1, len(numbers) + 1)):
+            later = self.tr("Die Module dazwischen kommen mit einer neuen Ausgabe des Kurses.")
+            self.add(Label(later, "muted"))
 
-    def _lessons_text(self) -> str:
-        view = self._view
-        if view.lessons_done == 0:
-            return self.tr(
-                "Schön, dass Sie da sind. Sie brauchen kein Vorwissen. "
-                "Jede Lektion dauert nur wenige Minuten."
-            )
-        done = (
-            self.tr("Sie haben schon {0} von {1} Lektionen geschafft.")
-            if view.lessons_done > 1
-            else self.tr("Sie haben schon 1 von {1} Lektionen geschafft.")
-        ).format(view.lessons_done, view.lessons_total)
-        return f"{done} {self._rest_text(view.minutes_left)}"
+    def _station(self, module: ModuleCard) -> Station:
+        reached, state = self._state(module)
+        title = module.title if module.title.endswith("?") else f"{module.title}."
+        name = self.tr("Modul {0}: {1} {2}").format(module.number, title, state)
+        stop = Stop(name, module.title, state, reached, str(module.number), module.percent)
+        station = Station(stop, self._look)
+        station.setAccessibleDescription(module.summary.of(self._variant).replace("·", ""))
+        on_click(station, partial(self.module_requested.emit, module.id))
+        return station
 
-    def _rest_text(self, minutes: int) -> str:
-        """Many minutes frighten: from two hours on they are told as hours."""
-        if minutes < _HOURS_FROM:
-            return self.tr("Es bleiben noch etwa {0} Minuten.").format(minutes)
-        return self.tr("Es bleiben noch etwa {0} Stunden.").format(round(minutes / 60))
+    def _state(self, module: ModuleCard) -> tuple[Reached, str]:
+        again = sum(1 for lesson in module.lessons if lesson.again)
+        if again:
+            one = self.tr("1 Lektion noch einmal lesen")
+            many = self.tr("{0} Lektionen noch einmal lesen").format(again)
+            return self._here_or_later(module), one if again == 1 else many
+        if module.percent >= 100:
+            return Reached.DONE, self.tr("geschafft")
+        if self._here_or_later(module) is Reached.HERE:
+            return Reached.HERE, self.tr("Hier sind Sie")
+        done = sum(1 for lesson in module.lessons if lesson.done)
+        if done:
+            return Reached.LATER, self.tr("{0} von {1} Lektionen").format(done, len(module.lessons))
+        return Reached.LATER, self.tr("{0} Minuten").format(module.minutes_left)
 
-    def _next_text(self) -> str:
-        step = self._view.next_step
-        match step.kind:
-            case StepKind.LESSON:
-                begin = (
-                    self.tr("Weiter lernen: „{0}“")
-                    if self._view.lessons_done
-                    else self.tr("Jetzt anfangen: „{0}“")
-                )
-                return begin.format(step.title)
-            case StepKind.LESSON_AGAIN:
-                return self.tr("Noch einmal lesen: „{0}“").format(step.title)
-            case StepKind.EXAM_RUNNING:
-                return self.tr("Weiter mit der Prüfung")
-            case StepKind.CERTIFICATE:
-                return self.tr("Zertifikat ausstellen")
-            case StepKind.EXAM:
-                return self.tr("Zur Prüfung")
-            case StepKind.DONE:
-                return self.tr("Ihre Zertifikate ansehen")
+    def _here_or_later(self, module: ModuleCard) -> Reached:
+        here = self._view.module_of(self._view.next_step.item_id)
+        return Reached.HERE if here is module else Reached.LATER
 
-    def _next_icon(self) -> str:
+    def _goal(self) -> Stop:
+        title = self.tr("Prüfung und Zertifikat")
         match self._view.next_step.kind:
-            case StepKind.CERTIFICATE | StepKind.DONE:
-                return "award"
-            case StepKind.LESSON_AGAIN:
-                return "book-open"
-            case _:
-                return "play"
-
-    def _go_on(self) -> None:
-        step = self._view.next_step
-        match step.kind:
             case StepKind.LESSON | StepKind.LESSON_AGAIN:
-                self.lesson_requested.emit(step.item_id)
-            case StepKind.EXAM | StepKind.EXAM_RUNNING:
-                self.exam_requested.emit()
-            case StepKind.CERTIFICATE | StepKind.DONE:
-                self.certificate_requested.emit()
+                state, reached = self.tr("Ihr Ziel. So oft Sie möchten."), Reached.LATER
+            case StepKind.DONE:
+                state, reached = self.tr("geschafft"), Reached.DONE
+            case _:
+                state, reached = self.tr("Hier sind Sie"), Reached.HERE
+        return Stop(f"{title}. {state}", title, state, reached, "award")
 
-
-class ModuleButton(CardButton):
-    """A module as one big button: number, minutes, title, summary, ring."""
-
-    def __init__(self, module: ModuleCard, variant: Variant, look: Look) -> None:
-        small = _module_line(module)
-        summary = module.summary.of(variant)
-        super().__init__(look, f"{small}. {module.title}. {summary}. {module.percent} %")
-        row = QHBoxLayout(self)
-        pad = look.px(18)
-        row.setContentsMargins(pad, pad, pad, pad)
-        row.setSpacing(look.px(12))
-        words = QVBoxLayout()
-        words.setSpacing(look.px(6))
-        words.addWidget(Label(small, "small"))
-        words.addWidget(Label(module.title, "h3"))
-        words.addWidget(Label(summary, "muted"))
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        row.addWidget(ProgressRing(module.percent, look), 0, Qt.AlignmentFlag.AlignTop)
-        self.let_through()
-
-
-def _module_line(module: ModuleCard) -> str:
-    translate = QCoreApplication.translate
-    again = sum(1 for lesson in module.lessons if lesson.again)
-    if again:
-        lessons = (
-            translate("ModuleButton", "1 Lektion noch einmal lesen")
-            if again == 1
-            else translate("ModuleButton", "{0} Lektionen noch einmal lesen").format(again)
-        )
-        return translate("ModuleButton", "Modul {0}  ·  {1}").format(module.number, lessons)
-    if module.percent >= 100:
-        return translate("ModuleButton", "Modul {0}  ·  geschafft").format(module.number)
-    return translate("ModuleButton", "Modul {0}  ·  noch {1} Minuten").format(
-        module.number, module.minutes_left
-    )
+    def _go_to_goal(self) -> None:
+        if self._view.next_step.kind in (StepKind.CERTIFICATE, StepKind.DONE):
+            self.certificate_requested.emit()
+        else:
+            self.exam_requested.emit()

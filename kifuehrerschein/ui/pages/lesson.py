@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kifuehrerschein.domain.blocks import ExerciseSlot, QuestionSlot
+from kifuehrerschein.domain.blocks import Block, Callout, ExerciseSlot, QuestionSlot, Table
 from kifuehrerschein.domain.blocks import Heading as HeadingBlock
 from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.wording import without_mediopunkt
@@ -44,6 +44,7 @@ _START, _PRACTICE, _SOURCES = "", "practice", "sources"
 class LessonPage(QWidget):
     """One lesson in one variant. Ids in the signals are those of the curriculum.
 
+    With `aloud` its questions have a button that asks the window to read them.
     `exercise_made` carries the card of an exercise as soon as it is there.
     """
 
@@ -54,6 +55,8 @@ class LessonPage(QWidget):
     lesson_requested = Signal(str)
     home_requested = Signal()
     place_changed = Signal(str)
+    help_topic = "Lektion"
+    for_reading = True
 
     def __init__(
         self,
@@ -61,14 +64,19 @@ class LessonPage(QWidget):
         look: Look,
         image: Callable[[str], bytes],
         term: Callable[[str], GlossaryTerm | None],
+        *,
+        aloud: bool = False,
     ) -> None:
         super().__init__()
+        self._aloud = aloud
         self._view = view
         self._look = look
         self._cards: dict[str, QuestionCard] = {}
         self._late: dict[str, LateBlock] = {}
         self._kept: dict[str, tuple[Answer, Feedback | None]] = {}
         self._painted = False
+        # Where Esc leads: to the module, or to the results of a search.
+        self.back_to = f"module-{view.module_id}"
         self.setObjectName("page")
         self.setAccessibleName(view.info.title)
         box = QVBoxLayout(self)
@@ -80,7 +88,7 @@ class LessonPage(QWidget):
         box.addWidget(self.bar)
         self.column = LessonColumn(look)
         self.column.place_changed.connect(self.place_changed)
-        self._popup = GlossaryPopup(self.column, term, view.variant, look)
+        self._popup = GlossaryPopup(self.column, term, view.variant, look, aloud=aloud)
         box.addWidget(self.column, 1)
         self._maker = BlockMaker(
             look,
@@ -102,11 +110,6 @@ class LessonPage(QWidget):
     def view(self) -> LessonView:
         """What this page shows."""
         return self._view
-
-    @property
-    def back_to(self) -> str:
-        """Where Esc leads: to the module."""
-        return f"module-{self._view.module_id}"
 
     # -- what the desk calls -----------------------------------------------------------------
 
@@ -134,6 +137,12 @@ class LessonPage(QWidget):
         """Scroll to a block; one that this variant lacks stands for its heading."""
         self.column.show_block(block_id)
 
+    def reveal_section(self, section: QWidget) -> None:
+        """Let a part of the column be there and seen, before it is read aloud."""
+        if isinstance(section, LateBlock):
+            section.make()
+        self.column.wanted.emit(section)
+
     def first_focus(self) -> QWidget:
         """Where the keyboard starts: the title, from which reading goes on and keys scroll."""
         return self.title
@@ -146,6 +155,7 @@ class LessonPage(QWidget):
         if view.objectives:
             column.add(self._objectives())
         filled = 0
+        above: Block | None = None
         for block in view.blocks:
             is_heading = isinstance(block, HeadingBlock)
             is_slot = isinstance(block, QuestionSlot | ExerciseSlot)
@@ -156,7 +166,10 @@ class LessonPage(QWidget):
             filled += self._maker.height(block)
             if isinstance(block, QuestionSlot) and isinstance(widget, LateBlock):
                 self._late[block.question] = widget
-            column.add_block(block.id, widget, look.px(12) if is_heading else 0)
+            # Two frames one below the other need a little air.
+            framed = isinstance(block, Table) and isinstance(above, Callout)
+            column.add_block(block.id, widget, look.px(12 if is_heading else 8 if framed else 0))
+            above = block
         if view.practice:
             column.add_block(_PRACTICE, heading(self.tr("Jetzt üben Sie"), 2), look.px(24))
             column.add(Label(self.tr("Antworten Sie in Ruhe. Sie können alles wiederholen.")))
@@ -201,6 +214,7 @@ class LessonPage(QWidget):
             seed=seed,
             image=self._maker.image,
             misconceptions=view.misconceptions,
+            aloud=self._aloud,
         )
         card = QuestionCard(view.questions[question_id], setting, position=position)
         if question_id in self._kept:

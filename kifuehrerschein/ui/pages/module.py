@@ -8,23 +8,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.sheets import SheetKind
-from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.services.views import LessonCard, ModuleCard
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.abilities import AbilityCard
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.course_map import Way
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, SpokenLabel, reveal
 from kifuehrerschein.ui.widgets.ring import ProgressRing
-from kifuehrerschein.ui.widgets.rows import RowButton
+from kifuehrerschein.ui.widgets.rows import ROW_SIGN, RowButton
 
 
 class ModulePage(Column):
-    """Emits the id of the lesson that is wanted, or the SheetKind to save or to print."""
+    """Emits the id of the lesson that is wanted, or the SheetKind to save or to print.
+
+    `can` is what learners say of themselves afterwards, shown when the module is finished.
+    """
 
     lesson_requested = Signal(str)
     home_requested = Signal()
     save_requested = Signal(object)
     print_requested = Signal(object)
+    help_topic = "Modul"
 
     def __init__(
         self,
@@ -32,6 +38,7 @@ class ModulePage(Column):
         variant: Variant,
         look: Look,
         sheets: tuple[SheetKind, ...] = (),
+        can: tuple[Wording, ...] = (),
     ) -> None:
         super().__init__(look, 820)
         self._look = look
@@ -39,18 +46,22 @@ class ModulePage(Column):
         self._first: QWidget = home
         self.add(Flow(look, home))
         self.add(self._hero(module, variant))
+        if can and module.percent >= 100:
+            self.add(AbilityCard([each.of(variant) for each in can], look))
         self.add(Heading(self.tr("Lektionen"), 2))
-        lessons = QVBoxLayout()
-        lessons.setSpacing(look.px(10))
+        rows: list[QWidget] = []
         waiting = [lesson for lesson in module.lessons if lesson.again or not lesson.done]
         following = next(iter(sorted(waiting, key=lambda lesson: not lesson.again)), None)
         for lesson in module.lessons:
             button = self._row(lesson, is_next=lesson is following)
             on_click(button, partial(self.lesson_requested.emit, lesson.id))
-            lessons.addWidget(button)
+            rows.append(button)
             if lesson is following:
                 self._first = button
-        self.box.addLayout(lessons)
+        walked = [lesson.done for lesson in module.lessons]
+        self.add(Way(rows, walked, look, 1, 300, ROW_SIGN))
+        if any(lesson.core for lesson in module.lessons):
+            self.add(Label(self._short_course(), "small"))
         self._message = MessageArea(look)
         if sheets:
             self.add(Heading(self.tr("Zum Drucken"), 2))
@@ -143,7 +154,16 @@ class ModulePage(Column):
             small, icon, colour = f"{small}  ·  {self.tr('geschafft')}", "circle-check", "good"
         elif is_next:
             small, icon, colour = f"{small}  ·  {self.tr('hier geht es weiter')}", "play", "primary"
-        return RowButton(lesson.title, small, self._look, icon, colour)
+        row = RowButton(lesson.title, small, self._look, icon, colour)
+        if is_next:
+            row.setProperty("kind", "here")
+        return row
+
+    def _short_course(self) -> str:
+        return self.tr(
+            "Kurzkurs: Haben Sie wenig Zeit? Dann lesen Sie erst nur die Lektionen, bei denen "
+            "„Kurzkurs“ steht."
+        )
 
     def _minutes(self, minutes: int) -> str:
         return self.tr("1 Minute") if minutes == 1 else self.tr("{0} Minuten").format(minutes)

@@ -20,6 +20,7 @@ class MyDataPage(Column):
     delete_requested = Signal()
     back_requested = Signal()
     back_to = "settings"
+    help_topic = "Meine Daten"
 
     def __init__(self, learner: Learner, look: Look, data_dir: str) -> None:
         super().__init__(look)
@@ -76,7 +77,7 @@ class MyDataPage(Column):
             Label(
                 self.tr(
                     "Gemerkt werden Ihr Name, Ihre Einstellungen, Ihre Antworten mit Datum und "
-                    "Uhrzeit, Ihre Prüfungen und Ihre Zertifikate."
+                    "Uhrzeit, Ihre Notizen, Ihre Prüfungen und Ihre Zertifikate."
                 )
             )
         )

@@ -34,6 +34,7 @@ class PlacementPage(Column):
     answered = Signal(str, object)
     finished = Signal()
     home_requested = Signal()
+    help_topic = "Standort-Check"
 
     def __init__(
         self, view: PlacementView, variant: Variant, look: Look, image: Callable[[str], bytes]

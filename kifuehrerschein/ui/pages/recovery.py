@@ -17,6 +17,7 @@ from kifuehrerschein.ui.widgets.basics import (
     Notice,
     on_click,
 )
+from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import Confirm, SpokenLabel, reveal
 
@@ -27,6 +28,7 @@ class RecoveryPage(Column):
     restore_requested = Signal(str)
     empty_requested = Signal()
     quit_requested = Signal()
+    help_topic = "Wenn etwas nicht stimmt"
 
     def __init__(self, path: str, backups: tuple[tuple[str, str], ...], look: Look) -> None:
         super().__init__(look)
@@ -36,6 +38,8 @@ class RecoveryPage(Column):
         self._confirm = self._question()
         # Without a backup nothing here is a step to take in a hurry.
         self._first: QWidget = self._quit
+        if not look.narrow:
+            self.add(Drawing("hilfe", look, 180))
         self.add(Heading(self.tr("Ihr Lernstand lässt sich gerade nicht öffnen"), 1))
         self.add(self._calm(path))
         if backups:

@@ -13,6 +13,7 @@ from kifuehrerschein.domain.wording import Variant, german_date
 from kifuehrerschein.services.practice_views import RepetitionView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
@@ -31,6 +32,8 @@ class RepeatPage(Column):
     enough = Signal()
     finished = Signal()
     home_requested = Signal()
+    help_topic = "Wiederholen"
+    for_reading = True
 
     def __init__(
         self, view: RepetitionView, variant: Variant, look: Look, image: Callable[[str], bytes]
@@ -87,6 +90,7 @@ class RepeatPage(Column):
             seed=zlib.crc32(question.id.encode()),
             image=self._image,
             misconceptions=self._view.misconceptions,
+            aloud=True,
         )
         self.place.setText(
             self.tr("Frage {0} von {1} für heute. Antworten Sie in Ruhe.").format(
@@ -122,6 +126,9 @@ class RepeatPage(Column):
         self.place.setText(self._end_text())
         for button in (self.next_button, self.enough_button):
             button.hide()
+        drawing = Drawing("pause", self._look, 200)
+        self.box.insertWidget(self.box.indexOf(self.place), drawing)
+        drawing.stackUnder(self.place)
         notice = Notice(self._look, "good", self.tr("Genug für heute"), self._later_text())
         self.box.insertWidget(self.box.indexOf(self._buttons), notice)
         notice.stackUnder(self._buttons)

@@ -1,16 +1,22 @@
-"""A learner's own settings: colours, size of the text, language of the lessons, name."""
+"""A learner's own settings: how texts look and sound, what makes it easier, the name."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from kifuehrerschein.domain.learners import TEXT_PERCENTS, Learner, Settings, Theme
-from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.domain.learners import Learner, Settings
+from kifuehrerschein.ui.pages.settings_cards import (
+    ColourCard,
+    HelpCard,
+    SettingsCard,
+    SpeechCard,
+    TextCard,
+)
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.choices import Choices
@@ -26,6 +32,7 @@ class SettingsPage(Column):
     switch_requested = Signal()
     data_requested = Signal()
     back_to = "home"
+    help_topic = "Leichter lesen und bedienen"
 
     def __init__(
         self,
@@ -38,29 +45,22 @@ class SettingsPage(Column):
         super().__init__(look)
         self._look = look
         self._settings = settings
-        self._themes = self._theme_choices()
-        self._smaller = Button(self.tr("−  Kleiner"), look)
-        self._larger = Button(self.tr("+  Größer"), look)
-        for step in (self._smaller, self._larger):
-            step.setProperty("repeats", True)
-        self._variants = self._variant_choices()
         self._name = TextField(self.tr("Ihr Name"), look, "" if learner.is_guest else learner.name)
         self._save = Button(self.tr("Namen speichern"), look, icon="save")
         self._messages = MessageArea(look)
-        self._start: QWidget = self._themes.current()
+        self._places: dict[str, QWidget] = {}
         self.add(Heading(self.tr("Einstellungen"), 1))
         self.add(Label(self.tr("Was Sie hier ändern, gilt sofort und nur für Sie.")))
-        self.add(self._card(self.tr("Aussehen"), self._themes))
-        self.add(self._text_size())
-        self.add(self._card(self.tr("Fassung der Lektionen"), self._variants))
+        for kind in (ColourCard, TextCard, SpeechCard, HelpCard):
+            self._add_settings(kind(settings, look))
         self.add(self._person(learner))
         self.add(self._data())
         self.add(self._about(app_version, course_version))
         self.box.addStretch(1)
-        self._themes.chosen.connect(lambda key: self._change(theme=Theme(key)))
-        self._variants.chosen.connect(lambda key: self._change(variant=Variant(key)))
-        on_click(self._smaller, partial(self._resize_text, -1))
-        on_click(self._larger, partial(self._resize_text, 1))
+        self._places |= {"name": self._name.edit, "save": self._save}
+        self._start = self._first_of(self._places["theme"])
+        # How far below the upper edge the keyboard's place was on the page before, in pixels.
+        self._below: int | None = None
         on_click(self._save, self._rename)
         self._name.entered.connect(self._rename)
 
@@ -73,34 +73,47 @@ class SettingsPage(Column):
     def focus_key(self) -> str:
         """Which group of controls has the keyboard; for `start_at` of the next page."""
         focus = self.focusWidget()
-        for key, place in self._places().items():
+        for key, place in self._places.items():
             if focus is place or place.isAncestorOf(focus):
                 return key
         return ""
 
-    def start_at(self, key: str) -> None:
-        """Let the keyboard start in the group that `focus_key` named on the page before."""
-        place = self._places().get(key)
-        if isinstance(place, Choices):
-            self._start = place.current()
-        elif place is not None:
+    def focus_below(self) -> int:
+        """How far below the upper edge of the window that is, in pixels."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return 0
+        return focus.mapTo(self, QPoint(0, 0)).y()
+
+    def start_at(self, key: str, below: int | None = None) -> None:
+        """Let the keyboard start in the group that `focus_key` named on the page before.
+
+        `below` is what `focus_below` told there: nothing jumps then.
+        """
+        place = self._places.get(key)
+        if place is None:
+            return
+        self._below = below
+        self._start = self._first_of(place)
+        if not self._start.isEnabled():
             # At the smallest and the largest text one of the two can't be pressed any more.
-            other = self._larger if place is self._smaller else self._smaller
-            self._start = place if place.isEnabled() else other
+            self._start = self._places["smaller" if key == "larger" else "larger"]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._below is None:
+            reveal(self, self._start)
+        else:
+            QTimer.singleShot(0, self, self._scroll_back)
+
+    def _scroll_back(self) -> None:
+        moved = self._start.mapTo(self, QPoint(0, 0)).y() - (self._below or 0)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + moved)
         reveal(self, self._start)
 
-    def _places(self) -> dict[str, QWidget]:
-        return {
-            "theme": self._themes,
-            "smaller": self._smaller,
-            "larger": self._larger,
-            "variant": self._variants,
-            "name": self._name.edit,
-            "save": self._save,
-        }
+    def _first_of(self, place: QWidget) -> QWidget:
+        return place.current() if isinstance(place, Choices) else place
 
     # -- messages ----------------------------------------------------------------------------
 
@@ -117,53 +130,17 @@ class SettingsPage(Column):
 
     # -- sections ----------------------------------------------------------------------------
 
+    def _add_settings(self, card: SettingsCard) -> None:
+        self.add(card)
+        self._places |= card.places
+        card.changed.connect(self._change)
+
     def _card(self, title: str, *widgets: QWidget) -> Card:
         card = Card(self._look)
         card.box.addWidget(Heading(title, 2))
         for widget in widgets:
             card.box.addWidget(widget)
         return card
-
-    def _theme_choices(self) -> Choices:
-        options = (
-            (Theme.LIGHT, self.tr("Hell"), ""),
-            (Theme.DARK, self.tr("Dunkel"), ""),
-            (Theme.CONTRAST, self.tr("Starker Kontrast"), ""),
-        )
-        return Choices(self.tr("Aussehen"), options, self._settings.theme, self._look)
-
-    def _variant_choices(self) -> Choices:
-        options = (
-            (
-                Variant.STANDARD,
-                self.tr("Standard"),
-                self.tr("Standard: übliche Alltagssprache."),
-            ),
-            (
-                Variant.EINFACH,
-                self.tr("Einfach"),
-                self.tr("Einfach: kurze Sätze. Lange Wörter haben einen Punkt, so wie Obst·salat."),
-            ),
-        )
-        title = self.tr("Fassung der Lektionen")
-        return Choices(title, options, self._settings.variant, self._look)
-
-    def _text_size(self) -> Card:
-        percent = self._settings.text_percent
-        value = Label(f"{percent} %", "h3")
-        value.setWordWrap(False)
-        value.setMinimumHeight(self._look.target)
-        value.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        value.setAccessibleName(self.tr("Textgröße: {0} Prozent").format(percent))
-        for button, name in (
-            (self._smaller, self.tr("Text kleiner, jetzt {0} Prozent")),
-            (self._larger, self.tr("Text größer, jetzt {0} Prozent")),
-        ):
-            button.setAccessibleName(name.format(percent))
-        self._smaller.setEnabled(percent > TEXT_PERCENTS[0])
-        self._larger.setEnabled(percent < TEXT_PERCENTS[-1])
-        row = Flow(self._look, self._smaller, value, self._larger)
-        return self._card(self.tr("Textgröße"), row)
 
     def _person(self, learner: Learner) -> Card:
         title = (
@@ -210,25 +187,9 @@ class SettingsPage(Column):
 
     # -- what was pressed --------------------------------------------------------------------
 
-    def _change(
-        self,
-        theme: Theme | None = None,
-        text_percent: int | None = None,
-        variant: Variant | None = None,
-    ) -> None:
-        old = self._settings
-        self._settings = replace(
-            old,
-            theme=theme or old.theme,
-            text_percent=text_percent or old.text_percent,
-            variant=variant or old.variant,
-        )
+    def _change(self, field: str, value: Any) -> None:  # noqa: ANN401 - a value of this field
+        self._settings = replace(self._settings, **{field: value})
         self.settings_changed.emit(self._settings)
-
-    def _resize_text(self, step: int) -> None:
-        at = TEXT_PERCENTS.index(self._settings.text_percent) + step
-        if 0 <= at < len(TEXT_PERCENTS):
-            self._change(text_percent=TEXT_PERCENTS[at])
 
     def _rename(self) -> None:
         self._messages.clear()

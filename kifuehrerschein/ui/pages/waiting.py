@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import breakable
 
@@ -14,9 +15,12 @@ from kifuehrerschein.ui.widgets.forms import breakable
 class WaitingPage(Column):
     """Shown while the course is read for the first time."""
 
+    help_topic = "Das Programm starten"
+
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.box.addStretch(1)
+        self.add(Drawing("pause", look, 200))
         self.add(Heading(self.tr("Einen Moment bitte"), 1))
         self.add(Label(self.tr("Ihr Kurs wird vorbereitet. Das dauert nur kurz."), "lead"))
         self.box.addStretch(2)
@@ -31,6 +35,7 @@ class BlockedPage(Column):
 
     retry_requested = Signal()
     quit_requested = Signal()
+    help_topic = "Wenn etwas nicht stimmt"
 
     def __init__(
         self, text: str, look: Look, *, hopeless: bool = False, harmless: bool = False
@@ -38,6 +43,8 @@ class BlockedPage(Column):
         super().__init__(look)
         self.text = text
         self.box.addStretch(1)
+        if not look.narrow:  # with very large text what has happened must be seen first
+            self.add(Drawing("hilfe", look, 200))
         self.add(Heading(self.tr("Das Programm kann gerade nicht starten"), 1))
         notice = Notice(look, "warn", self.tr("Das ist passiert"), breakable(text))
         notice.text.setAccessibleName(text)

@@ -7,9 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import shipped_root
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.choices import Choices
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, announce, reveal
 from kifuehrerschein.ui.widgets.text_size import TextSizeButton
@@ -18,17 +20,30 @@ _LOGO = "assets/images/app-icon.svg"
 
 
 class WelcomePage(Column):
-    """Emits the name as it was typed (an empty string means a guest), and a size in percent."""
+    """Emits the name as it was typed (an empty string means a guest), and a size in percent.
+
+    `variant_chosen` carries the variant in which the lessons shall be; nobody has to choose.
+    """
 
     name_given = Signal(str)
+    variant_chosen = Signal(str)
     back_requested = Signal()
     size_requested = Signal(int)
+    help_topic = "Das Programm starten"
 
-    def __init__(self, look: Look, *, others: bool = False, name: str = "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        *,
+        others: bool = False,
+        name: str = "",
+        variant: Variant = Variant.STANDARD,
+    ) -> None:
         super().__init__(look, 660)
         self._size = TextSizeButton(look)
         self._field = TextField(self.tr("Wie heißen Sie?"), look, name)
         self._first: QWidget = self._field.edit
+        self._variants = self._variant_choices(look, variant)
         self._messages = MessageArea(look)
         self._go = Button(self.tr("Los geht’s"), look, "primary", "arrow-right")
         self._guest = Button(self.tr("Ohne Namen weiter (Gast)"), look)
@@ -48,6 +63,13 @@ class WelcomePage(Column):
         on_click(self._guest, lambda: self.name_given.emit(""))
         on_click(self._back, self.back_requested.emit)
         self._size.wanted.connect(self.size_requested)
+
+    def go_back(self) -> bool:
+        """Esc leads back to the choice of people, if there is one."""
+        if self._back.isHidden():
+            return False
+        self.back_requested.emit()
+        return True
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
@@ -92,7 +114,7 @@ class WelcomePage(Column):
         )
 
     def _set_waiting(self, *, waiting: bool) -> None:
-        for widget in (self._size, self._field, self._go, self._guest, self._back):
+        for widget in (self._size, self._field, self._variants, self._go, self._guest, self._back):
             widget.setEnabled(not waiting)
         self._wait.setVisible(waiting)
 
@@ -117,14 +139,36 @@ class WelcomePage(Column):
         row.addLayout(words, 1)
         return row
 
+    def _variant_choices(self, look: Look, variant: Variant) -> Choices:
+        options = (
+            (
+                Variant.STANDARD,
+                self.tr("Standard"),
+                self.tr("Standard: Ein Spamfilter sortiert unerwünschte E-Mails aus."),
+            ),
+            (
+                Variant.EINFACH,
+                self.tr("Einfach"),
+                self.tr("Einfach: Manche E-Mails sind nur Werbung. Ein Programm sortiert sie aus."),
+            ),
+        )
+        choices = Choices(self.tr("Wie möchten Sie lesen?"), options, variant, look)
+        choices.chosen.connect(self.variant_chosen)
+        return choices
+
     def _question(self, look: Look) -> Card:
-        card = Card(look, "card", 24)
-        card.box.setSpacing(look.px(14))
+        card = Card(look, "card", 20)
+        card.box.setSpacing(look.px(11))
         card.box.addWidget(self._field)
         card.box.addWidget(
             Label(self.tr("Ihr Vorname genügt. Er bleibt in diesem Programm."), "muted")
         )
         card.box.addWidget(self._messages)
+        card.box.addWidget(Label(self.tr("Wie möchten Sie lesen?"), "h3"))
+        card.box.addWidget(self._variants)
+        card.box.addWidget(
+            Label(self.tr("Sie können das jederzeit ändern, in jeder Lektion."), "muted")
+        )
         card.box.addWidget(Flow(look, self._go, self._guest))
         card.box.addWidget(self._wait)
         return card

@@ -73,6 +73,8 @@ class FocusRing(QWidget):
             self._watched.append(step)
             step = step.parentWidget()
         self._place()
+        if isinstance(widget, QPlainTextEdit):
+            self._show_whole()
 
     def _host_of(self, widget: QWidget) -> QWidget:
         step: QWidget | None = widget.parentWidget()
@@ -93,6 +95,16 @@ class FocusRing(QWidget):
         self.setGeometry(rect.adjusted(-_GAP, -_GAP, _GAP, _GAP).intersected(host.rect()))
         self.raise_()
         self.show()
+
+    def _show_whole(self) -> None:
+        """Scroll to all of the ring if there is room; Qt goes only as far as the text cursor."""
+        host = self.parentWidget()
+        port = host.parentWidget() if host is not None else None
+        area = port.parentWidget() if port is not None else None
+        place = self.geometry()
+        if isinstance(area, QScrollArea) and place.height() <= area.viewport().height():
+            middle = place.center()
+            area.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (

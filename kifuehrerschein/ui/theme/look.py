@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -41,17 +42,36 @@ def _icon_source(name: str) -> str:
     return (icons_dir() / f"{name}.svg").read_text(encoding="utf-8")
 
 
+def _what_is_seen(settings: Settings) -> Settings:
+    """Without what changes no page that is made already, or makes it anew by itself."""
+    first = Settings()
+    return replace(
+        settings,
+        variant=first.variant,
+        ruler=first.ruler,
+        calm=first.calm,
+        speech_percent=first.speech_percent,
+    )
+
+
 class Look:
     """Colours, sizes and pictures for one combination of theme and text size."""
 
     def __init__(self, settings: Settings) -> None:
+        self._seen = _what_is_seen(settings)
         self.theme: Theme = settings.theme
         self.percent = settings.text_percent
         self.line_percent = settings.line_percent
         self.motion = settings.motion
         self.tokens: Tokens = TOKENS[settings.theme]
-        self._target = _LARGE_TARGET if settings.large_targets else TARGET
+        self.large_targets = settings.large_targets
+        # The same at every text size: for what must stay low in a low window.
+        self.least_target = _LARGE_TARGET if settings.large_targets else TARGET
         self._icons: dict[tuple[str, int, str, float], QPixmap] = {}
+
+    def fits(self, settings: Settings) -> bool:
+        """Whether pages made with this look are what these settings ask for."""
+        return _what_is_seen(settings) == self._seen
 
     def px(self, pixels: float) -> int:
         """A length at 100 % text, scaled with the text size."""
@@ -71,7 +91,7 @@ class Look:
     @property
     def target(self) -> int:
         """Least height and width of anything that can be pressed, in pixels."""
-        return max(self._target, self.px(TARGET))
+        return max(self.least_target, self.px(TARGET))
 
     @property
     def narrow(self) -> bool:

@@ -42,6 +42,7 @@ def style_sheet(look: Look) -> str:
     """Style for the object names and `kind` properties that widgets carry."""
     t, px = look.tokens, look.px
     thick = frame_width(look)
+    bar = px(22 if look.large_targets else 14)
     return f"""
 QMainWindow, QDialog, QScrollArea, QWidget#page, QWidget#column {{
   background: {t.page}; border: 0; }}
@@ -54,6 +55,8 @@ QLabel[kind="display"] {{ font-size: {look.size("display")}px; font-weight: 700;
 QLabel[kind="h1"] {{ font-size: {look.size("h1")}px; font-weight: 700; }}
 QLabel[kind="h2"] {{ font-size: {look.size("h2")}px; font-weight: 700; }}
 QLabel[kind="h3"] {{ font-size: {look.size("h3")}px; font-weight: 700; }}
+QLabel[kind="station"] {{ font-weight: 700; }}
+QLabel[kind="here"] {{ color: {t.on_soft}; font-size: {look.size("small")}px; font-weight: 700; }}
 QLabel[kind="lead"] {{ font-size: {look.size("lead")}px; }}
 QLabel[kind="muted"] {{ color: {t.muted}; }}
 QLabel[kind="small"] {{ color: {t.muted}; font-size: {look.size("small")}px; }}
@@ -83,11 +86,19 @@ QFrame[kind="card"], QPushButton[kind="card"] {{ background: {t.surface};
   border: {thick}px solid {t.line}; border-radius: {px(14)}px; }}
 QPushButton[kind="card"] {{ border-color: {t.border}; font-weight: 400; padding: 0; }}
 QPushButton[kind="card"]:hover {{ border-color: {t.primary}; background: {t.soft}; }}
+QPushButton[kind="here"] {{ background: {t.soft}; border: {2 * thick}px solid {t.primary};
+  border-radius: {px(14)}px; font-weight: 400; padding: 0; }}
+QPushButton[kind="here"]:hover {{ background: {t.surface}; }}
+QPushButton[kind="next"] {{ background: {t.primary}; border: {thick}px solid {t.primary};
+  border-radius: {px(16)}px; font-weight: 400; padding: 0; }}
+QPushButton[kind="next"]:hover {{ background: {t.primary_hover}; border-color: {t.primary_hover}; }}
 QFrame[kind="hero"] {{ background: {t.soft}; border: {thick}px solid
   {t.on_soft if look.theme is Theme.CONTRAST else t.soft}; border-radius: {px(18)}px; }}
 QFrame[kind="hero"] QLabel[kind="h1"], QFrame[kind="hero"] QLabel[kind="h2"] {{
   color: {t.on_soft}; }}
-{_callouts(look, thick)}
+QPushButton[kind="next"] QLabel, QPushButton[kind="next"] QLabel[kind="h2"],
+QPushButton[kind="next"] QLabel[kind="small"] {{ color: {t.on_primary}; }}
+{_callouts(look, thick)}{_lines(look)}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {t.surface};
   border: {thick}px solid {t.border}; border-radius: {px(10)}px; padding: {px(8)}px {px(12)}px;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
@@ -96,14 +107,26 @@ QComboBox QAbstractItemView {{ background: {t.surface}; border: {px(2)}px solid 
 QTextBrowser {{ background: transparent; border: 0;
   selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
 QPushButton, QComboBox, QLineEdit, QPlainTextEdit, QTextBrowser {{ outline: 0; }}
-QScrollBar:vertical {{ background: {t.page}; width: {px(14)}px; margin: 0; }}
+QScrollBar:vertical {{ background: {t.page}; width: {bar}px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.border}; border-radius: {px(5)}px;
   min-height: {px(44)}px; margin: 2px; }}
+QScrollBar:horizontal {{ background: {t.page}; height: {bar}px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {t.border}; border-radius: {px(5)}px;
+  min-width: {px(44)}px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {t.surface}; color: {t.ink}; border: {thick}px solid {t.border};
   padding: {px(6)}px; }}
 """
+
+
+def _lines(look: Look) -> str:
+    """Lines of running text further apart; the large headings stay as they are."""
+    if look.line_percent == 100:
+        return ""
+    kinds = ("body", "lead", "h3", "muted", "small", "callout")
+    labels = ", ".join(f'Label[kind="{kind}"]' for kind in kinds)
+    return f"\n{labels} {{ qproperty-line_percent: {look.line_percent}; }}"
 
 
 def _callouts(look: Look, thick: int) -> str:

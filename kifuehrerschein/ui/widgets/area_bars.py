@@ -31,6 +31,11 @@ class ShareBar(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def percent(self) -> int:
+        """How full the bar is, for screen readers."""
+        return round(self._share * 100)
+
     def show_share(self, share: Fraction, name: str) -> None:
         """Show another share."""
         self._share = share

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import SpokenLabel
+from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
 
 
 class _Choice(Button):

@@ -16,6 +16,7 @@ from kifuehrerschein.ui.widgets.exam_clock import ExamClock
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+from kifuehrerschein.ui.widgets.read_button import ReadButton
 
 
 class ExamQuestion(Column):
@@ -48,6 +49,7 @@ class ExamQuestion(Column):
         self.flag.setCheckable(True)
         self.flag.setAccessibleDescription(self.tr("Diese Frage später noch einmal ansehen"))
         self._pause = Button(self.tr("Pause"), look, "segment", "pause")
+        self._read = ReadButton(self.tr("Vorlesen"), look, "segment")
         self._tools = self._make_tools(variant)
         self._lay_out()
         self.flag.toggled.connect(self._flag_toggled)
@@ -105,7 +107,7 @@ class ExamQuestion(Column):
 
     def tools(self) -> list[QWidget]:
         """What has a place in the Tab order after the footer; nobody needs it to answer."""
-        return [self.flag, self._clock.button, self._pause, self._language]
+        return [self.flag, self._read, self._clock.button, self._pause, self._language]
 
     def _make_tools(self, variant: Variant) -> QWidget:
         options = [
@@ -123,7 +125,7 @@ class ExamQuestion(Column):
         label.setFixedHeight(self._look.target)  # beside the first button, if the other wraps
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._language, 1)
-        return Flow(self._look, self.flag, self._clock.button, self._pause, named)
+        return Flow(self._look, self.flag, self._read, self._clock.button, self._pause, named)
 
     def _lay_out(self) -> None:
         look = self._look

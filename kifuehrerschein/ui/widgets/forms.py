@@ -40,7 +40,7 @@ def unbroken(text: str) -> str:
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say `text` without moving the focus."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, without_mediopunkt(text)))
 
 
 def reveal(area: QScrollArea, widget: QWidget, after: QWidget | None = None) -> None:

@@ -26,8 +26,11 @@ class GlossaryPopup(QObject):
         term: Callable[[str], GlossaryTerm | None],
         variant: Variant,
         look: Look,
+        *,
+        aloud: bool = False,
     ) -> None:
         super().__init__(column)
+        self._aloud = aloud
         self._column = column
         self._term = term
         self._variant = variant
@@ -63,7 +66,7 @@ class GlossaryPopup(QObject):
         from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard  # noqa: PLC0415
 
         column = self._column
-        card = GlossaryCard(term, also, self._variant, self._look)
+        card = GlossaryCard(term, also, self._variant, self._look, aloud=self._aloud)
         card.closed.connect(self.close)
         card.left.connect(self._drop)
         card.term_requested.connect(self._explain)

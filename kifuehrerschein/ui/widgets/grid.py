@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -9,17 +11,31 @@ from kifuehrerschein.ui.theme.look import Look
 
 
 class CardGrid(QWidget):
-    """Lays its cards out in as many columns as fit, each at least `least` px × text scale."""
+    """Lays its cards out in as many columns as fit, each at least `least` px × text scale.
 
-    def __init__(self, cards: list[QWidget], look: Look, least: int = 300, most: int = 3) -> None:
+    `gap` is the room between them in px × text scale; with `last_fills` the last card is as wide as
+    the rest of its row.
+    """
+
+    def __init__(
+        self,
+        cards: Sequence[QWidget],
+        look: Look,
+        least: int = 300,
+        most: int = 3,
+        *,
+        gap: int = 14,
+        last_fills: bool = False,
+    ) -> None:
         super().__init__()
-        self._cards = cards
+        self.cards = list(cards)
+        self.columns = 0
         self._least = look.px(least)
         self._most = most
-        self._columns = 0
+        self._last_fills = last_fills
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(look.px(14))
+        self._grid.setSpacing(look.px(gap))
         self._lay_out(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -29,10 +45,13 @@ class CardGrid(QWidget):
         self._lay_out(max(1, min(self._most, fit)))
 
     def _lay_out(self, columns: int) -> None:
-        if columns == self._columns:
+        if columns == self.columns:
             return
-        self._columns = columns
-        for at, card in enumerate(self._cards):
-            self._grid.addWidget(card, at // columns, at % columns)
+        self.columns = columns
+        last = len(self.cards) - 1
+        for at, card in enumerate(self.cards):
+            column = at % columns
+            span = columns - column if at == last and self._last_fills else 1
+            self._grid.addWidget(card, at // columns, column, 1, span)
         for column in range(self._most):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Label
+
+# Where one is must have this much room beside the buttons, in pixels at 100 % text.
+_LEAST_WORDS = 120
 
 
 class LessonBar(QWidget):
@@ -21,6 +31,7 @@ class LessonBar(QWidget):
 
     def __init__(self, view: LessonView, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         where = self.tr("Modul {0} · Lektion {1} von {2} · {3} Minuten").format(
@@ -29,7 +40,7 @@ class LessonBar(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(look.px(24), look.px(10), look.px(24), look.px(8))
         box.setSpacing(look.px(8))
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(look.px(16))
         box.addLayout(row)
         if look.narrow:
@@ -40,8 +51,27 @@ class LessonBar(QWidget):
         # Quiet tools for the whole lesson: reading aloud, the card of a place.
         self.tools = QHBoxLayout()
         self.tools.setSpacing(look.px(8))
-        row.addLayout(self.tools)
-        row.addLayout(self._switch(view.variant, look))
+        self._controls = QHBoxLayout()
+        self._controls.setSpacing(look.px(16))
+        self._controls.addLayout(self.tools)
+        self._controls.addStretch(1)
+        self._controls.addLayout(self._switch(view.variant, look))
+        row.addLayout(self._controls)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        """With large text in a narrow window the buttons get a line of their own."""
+        sides = 2 * self._look.px(24) + self._look.px(16)
+        room = self.width() - self._controls.sizeHint().width() - sides
+        narrow = room < self._look.px(_LEAST_WORDS)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way is not self._row.direction():
+            self._row.setDirection(way)
+            self._row.setSpacing(self._look.px(8 if narrow else 16))
 
     def _switch(self, current: Variant, look: Look) -> QHBoxLayout:
         switch = QHBoxLayout()
@@ -52,7 +82,7 @@ class LessonBar(QWidget):
             (Variant.EINFACH, self.tr("Einfach")),
         ):
             # The tick says it without colour.
-            button = Button(text, look, "segment", "check" if variant is current else "")
+            button = _Variant(text, look, "segment", "check" if variant is current else "")
             button.setCheckable(True)
             button.setChecked(variant is current)
             button.setAccessibleName(self.tr("Fassung: {0}").format(text))
@@ -73,6 +103,10 @@ class LessonBar(QWidget):
                 button.setChecked(key is self._current)
         if news:
             self.variant_requested.emit(variant.value)
+
+
+class _Variant(Button):
+    """One of the two, as screen readers say, too (see ui/accessible.py)."""
 
 
 class _Where(Label):

@@ -26,6 +26,7 @@ class CertificateNamePage(Column):
     name_given = Signal(str)
     cancelled = Signal()
     back_to = "certificates"
+    help_topic = "Zertifikat"
 
     def __init__(self, suggested: str, look: Look) -> None:
         super().__init__(look, 660)

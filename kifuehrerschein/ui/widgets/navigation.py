@@ -38,7 +38,8 @@ class Navigation(QWidget):
         margin = look.px(12)
         box = self._column(margin)
         # At 200 % every pixel of height counts.
-        box.setContentsMargins(margin, look.px(8 if look.narrow else 16), margin, margin)
+        side = look.px(2) if look.narrow else margin
+        box.setContentsMargins(side, look.px(8 if look.narrow else 16), side, margin)
         box.setSpacing(look.px(2 if look.narrow else 8))
         box.addLayout(self._brand())
         for key, icon, text in _ENTRIES:
@@ -46,9 +47,10 @@ class Navigation(QWidget):
         box.addStretch(1)
         box.addWidget(self._entry("people", "users", name))
         box.addWidget(self._entry("settings", "settings", self.tr("Einstellungen")))
-        box.addWidget(self._entry("help", "circle-question-mark", self.tr("Hilfe")))
+        box.addWidget(self._entry("help", "circle-question-mark", self.tr("Hilfe (F1)")))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(look.px(60) if look.narrow else look.px(_WIDTH))
+        # Icons only: a button, its sides, and room for the scroll bar beside it.
+        self.setFixedWidth(look.px(64) if look.narrow else look.px(_WIDTH))
 
     def show_current(self, key: str) -> None:
         """Mark where the learner is; an unknown key marks nothing."""

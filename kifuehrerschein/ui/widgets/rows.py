@@ -16,14 +16,22 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.forms import breakable
 
+_PAD, _SIGN = 16, 28
+# The middle of a row's sign, in px × text scale from its edge.
+ROW_SIGN = _PAD + _SIGN // 2
+
 
 class CardButton(QPushButton):
-    """A framed button that holds widgets: as wide as its place and as high as its text."""
+    """A framed button that holds widgets: as wide as its place and as high as its text.
 
-    def __init__(self, look: Look, name: str) -> None:
+    `kind`: card, here (the place where one is), next (the one next step).
+    """
+
+    def __init__(self, look: Look, name: str, kind: str = "card") -> None:
         super().__init__()
         self._least = look.target
-        self.setProperty("kind", "card")
+        self.setMinimumHeight(self._least)
+        self.setProperty("kind", kind)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # Not „Minimum“: the hint is for a narrow place and would leave empty room below the rows.
@@ -63,11 +71,11 @@ class RowButton(CardButton):
     ) -> None:
         super().__init__(look, f"{title}. {small}" if small else title)
         row = QHBoxLayout(self)
-        pad = look.px(16)
+        pad = look.px(_PAD)
         row.setContentsMargins(pad, look.px(14), pad, look.px(14))
         row.setSpacing(look.px(14))
         sign = QLabel()
-        sign.setPixmap(look.pixmap(icon, look.px(28), getattr(look.tokens, colour), 2))
+        sign.setPixmap(look.pixmap(icon, look.px(_SIGN), getattr(look.tokens, colour), 2))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(look.px(4))

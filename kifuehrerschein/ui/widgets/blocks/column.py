@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Column
@@ -41,7 +41,8 @@ class LateBlock(QWidget):
 class LessonColumn(Column):
     """Blocks in reading order by id. `place_changed` comes a second after scrolling stopped.
 
-    `completed` comes when all late blocks are there.
+    `completed` comes when all late blocks are there; `wanted` before a part of the column is
+    shown, so that whoever hides some of them can bring it back.
 
     A place is kept while widgets below are still being made, while fonts are applied and while
     the window changes its size, until the learner scrolls.
@@ -49,6 +50,7 @@ class LessonColumn(Column):
 
     place_changed = Signal(str)
     completed = Signal()
+    wanted = Signal(QWidget)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -56,9 +58,16 @@ class LessonColumn(Column):
         self._late: list[LateBlock] = []
         # Whether all late blocks are there and in order.
         self.complete = False
+        # Whether something covered the page before all of them were made.
+        self._interrupted = False
         # What Tab reaches after the column.
         self.below: list[QWidget] = []
         self._gap = look.px(12)
+        # Room for what stands beside the blocks, so that nothing has to move when it comes.
+        row = cast("QHBoxLayout", self.content.layout())
+        around = row.contentsMargins()
+        around.setRight(look.target + look.px(8))
+        row.setContentsMargins(around)
         # Block and how far into it (0 to 1) the top of the window shall be.
         self._wanted: tuple[str, float] | None = None
         self._moving = False
@@ -90,12 +99,13 @@ class LessonColumn(Column):
     def make_next(self) -> None:
         """Make the next late block, and the others in the next turns of the event loop."""
         waiting = [late for late in self._late if late.made is None]
+        self._interrupted = bool(waiting) and not self.isVisible()
         if not waiting:
             self.complete = True
             self._wanted = None
             self.keep_order()
             self.completed.emit()
-        elif self.isVisible():
+        elif not self._interrupted:
             waiting[0].make()
             QTimer.singleShot(0, self, self.make_next)
 
@@ -131,7 +141,7 @@ class LessonColumn(Column):
             return self._wanted[0]
         top = self.verticalScrollBar().value()
         for block_id, widget in self._blocks.items():
-            if self._span(widget).bottom() >= top:
+            if not widget.isHidden() and self._span(widget).bottom() >= top:
                 return block_id
         return next(reversed(self._blocks), "")
 
@@ -157,11 +167,13 @@ class LessonColumn(Column):
                 break
             if isinstance(widget, LateBlock):
                 widget.make()
+        self.wanted.emit(self._blocks[known])
         self._reported = known
         self._want(known, part if known == block_id else 0.0)
 
     def show_rect(self, widget: QWidget, rect: QRect) -> None:
         """Scroll just as far as needed to see a part of a widget."""
+        self.wanted.emit(widget)
         self._wanted = None
         spot = QRect(widget.mapTo(self.content, rect.topLeft()), rect.size())
         if spot.height() + 2 * self._gap > self.viewport().height():
@@ -187,6 +199,9 @@ class LessonColumn(Column):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._laid_out = True
+        if self._interrupted:
+            self._interrupted = False
+            QTimer.singleShot(0, self, self.make_next)
         if self._wanted is not None:
             # What is in here gets its place only after this event, but before the first paint.
             for widget in (self.content, self.inner):

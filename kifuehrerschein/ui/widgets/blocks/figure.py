@@ -69,7 +69,15 @@ class FigureView(QWidget):
         picture = QPixmap(pixels)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._svg.render(painter, QRectF(picture.rect()))
+        self.draw(painter, QRectF(picture.rect()))
         painter.end()
         return picture
+
+    def draw(self, painter: QPainter, room: QRectF) -> None:
+        """Draw the picture anew, as large as `room`."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._svg is not None:
+            self._svg.render(painter, room)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(room, self._bitmap, QRectF(self._bitmap.rect()))

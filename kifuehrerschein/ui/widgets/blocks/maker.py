@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.blocks import (
     Block,
@@ -20,7 +20,7 @@ from kifuehrerschein.domain.blocks import (
 from kifuehrerschein.domain.blocks import Heading as HeadingBlock
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Heading
+from kifuehrerschein.ui.widgets.basics import Button, Heading, on_click
 from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
@@ -73,7 +73,7 @@ class BlockMaker:
             case HeadingBlock():
                 return heading(block.text, block.level)
             case Figure():
-                return FigureView(block, self.image(block.file), self.look)
+                return FigureBlock(block, self.image(block.file), self.look)
 
     def text(self, html: str, step: str = "body") -> TextView:
         """Running text whose links work."""
@@ -113,3 +113,37 @@ def heading(text: str, level: int) -> Heading:
     made = Heading(text, level)
     made.setAccessibleName(without_mediopunkt(text))
     return made
+
+
+class FigureBlock(QWidget):
+    """A picture and, if there is something to read in it, a button that shows it large."""
+
+    def __init__(self, figure: Figure, data: bytes, look: Look) -> None:
+        super().__init__()
+        self._figure = figure
+        self._data = data
+        self._look = look
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.px(4))
+        self.picture = FigureView(figure, data, look)
+        box.addWidget(self.picture)
+        self.button: Button | None = None
+        if has_text(figure, data):
+            self.button = Button(self.tr("Bild vergrößern"), look, "quiet", "maximize-2")
+            self.button.setAccessibleDescription(figure.alt)
+            box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+            on_click(self.button, self._enlarge)
+
+    def _enlarge(self) -> None:
+        # The window is asked by what it can do: authors see a lesson in a window of their own.
+        open_layer = getattr(self.window(), "open_layer", None)
+        if open_layer is not None:
+            from kifuehrerschein.ui.widgets.blocks.picture_layer import PictureLayer  # noqa: PLC0415
+
+            open_layer(PictureLayer(self._figure, self._data, self._look))
+
+
+def has_text(figure: Figure, data: bytes) -> bool:
+    """Whether there may be words in a picture; a photo is always worth a closer look."""
+    return not figure.decorative and (not figure.file.endswith(".svg") or b"<text" in data)

@@ -6,15 +6,17 @@ import html as html_module
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from kifuehrerschein.domain.wording import without_mediopunkt
+from kifuehrerschein.ui.widgets.basics import Label
 
 _TAG = re.compile(r"<[^>]*>?")
 _WANTED = re.compile(
     r"</?(?:p|ul|ol|li|strong|em|sup)>|<br ?/?>|</a>"
-    r'|<a href="(?:glossary|lesson|fact):[\w.-]+">'
+    r'|<a href="(?:glossary|lesson|fact|help):[\w.-]+">'
 )
 # What no line may end between, with the tags and places to part a word that may stand there.
 _INLINE = r"(?:</?(?:strong|em|a)\b[^>]*>)*"
@@ -38,8 +40,12 @@ def _one_of(words: Iterable[str]) -> str:
 _TOGETHER = re.compile(
     rf"(?P<number>\d[.,]?{_INLINE})\s+(?={_INLINE}(?:{_one_of(_COUNTED)}(?:e?[ns]?)\b|%|€))"
     rf"|(?P<word>\b{_one_of(_NUMBERED)}{_INLINE})\s+(?={_INLINE}\d)"
+    # „E-Mail“ and „2-mal“, but not „KI-Modell“: two letters at the end of a line read well.
+    r"|(?P<hyphened>(?<![\w·-])(?:[^\W\d_]|\d+))-(?=[^\W\d_])"
     r"|<[^>]*>"
 )
+# As long as what they stand for, so that places in the text stay the same.
+_SPACE, _HYPHEN = "\u00a0", "\u2011"
 _EMPTY = re.compile(r"<(p|li|strong|em)>(?:\s|&nbsp;|<br ?/?>)*</\1>")
 
 
@@ -53,18 +59,46 @@ def safe_html(html: str) -> str:
 
 
 def held_together(html: str) -> str:
-    """Clean HTML for display: no line ends inside „4 Euro“ or „Lektion 5“."""
-    return _TOGETHER.sub(_held, html)
+    """Clean HTML for display: no line ends inside „4 Euro“, „Lektion 5“ or „E-Mail“."""
+    return _TOGETHER.sub(partial(_held, space="&nbsp;"), html)
+
+
+def held_words(text: str) -> str:
+    """The same for text without tags, as long as before."""
+    return _TOGETHER.sub(partial(_held, space=_SPACE), text)
 
 
 def let_go(text: str) -> str:
-    """Text of a document without the no-break spaces that `held_together` put in."""
-    return text.replace("\u00a0", " ")
+    """Text for display as it was written, with its own spaces and hyphens."""
+    return text.replace(_SPACE, " ").replace(_HYPHEN, "-")
 
 
-def _held(found: re.Match[str]) -> str:
+class HeldLabel(Label):
+    """A label that ends no line inside „4 Euro“; it is spoken without Mediopunkt."""
+
+    def __init__(self, text: str, kind: str = "body") -> None:
+        super().__init__("", kind)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show and speak another text."""
+        self.setText(text)
+        self.setAccessibleName(without_mediopunkt(text))
+
+    def setText(self, text: str) -> None:
+        self._written = text
+        super().setText(held_words(text))
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._written
+
+
+def _held(found: re.Match[str], space: str) -> str:
     before = found["number"] or found["word"]
-    return f"{before}&nbsp;" if before else found[0]
+    if before:
+        return before + space
+    return found["hyphened"] + _HYPHEN if found["hyphened"] else found[0]
 
 
 def plain_text(html: str) -> str:

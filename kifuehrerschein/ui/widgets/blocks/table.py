@@ -21,10 +21,13 @@ from kifuehrerschein.domain.blocks import Table
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Label
-from kifuehrerschein.ui.widgets.blocks.markup import plain_text
+from kifuehrerschein.ui.widgets.blocks.markup import HeldLabel, plain_text
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 
 _MakeCell = Callable[[str], QWidget]
+# Letters: a text in a narrower column is a tower of single words.
+_READABLE = 11
+_MOST_WEIGHT = 45
 
 
 class TableView(QWidget):
@@ -49,6 +52,11 @@ class TableView(QWidget):
         self.setSizePolicy(policy)
         names = without_mediopunkt(", ".join(plain_text(cell) for cell in table.header))
         self.setAccessibleName(self.tr("Tabelle: {0}").format(names))
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """What stands above the columns, without marks."""
+        return tuple(plain_text(head) for head in self._table.header)
 
     @property
     def stacked(self) -> bool:
@@ -95,7 +103,7 @@ class TableView(QWidget):
 
     def _cell(self, html: str) -> QWidget:
         if "<" not in html:
-            return _spoken(Label(html_module.unescape(html)))
+            return HeldLabel(html_module.unescape(html))
         text = TextView(html, self._look)
         text.link_activated.connect(self.link_activated)
         text.link_focused.connect(self.link_focused)
@@ -186,28 +194,29 @@ class _NarrowGrid(_Grid):
 
 
 def _bold(html: str, look: Look) -> Label:
-    label = _spoken(Label(plain_text(html)))
+    label = HeldLabel(plain_text(html))
     label.setFont(look.font(bold=True))
     return label
 
 
-def _spoken(label: Label) -> Label:
-    label.setAccessibleName(without_mediopunkt(label.text()))
-    return label
+def _longest(table: Table, column: int) -> int:
+    """Letters of the longest text in a column."""
+    cells = [table.header[column], *(row[column] for row in table.rows)]
+    return max(len(plain_text(cell)) for cell in cells)
 
 
 def _weight(table: Table, column: int) -> int:
-    """A column's share of the width, by the length of its texts, within 8 to 30 letters."""
-    cells = [table.header[column], *(row[column] for row in table.rows)]
-    return max(8, min(30, max(len(plain_text(cell)) for cell in cells)))
+    """A column's share of the width, by the length of its texts."""
+    return max(8, min(_MOST_WEIGHT, _longest(table, column)))
 
 
 def _least_width(table: Table, look: Look) -> int:
-    """The width that lets every column hold its longest word, in pixels."""
+    """The width in which every column holds its longest word and is easy to read, in pixels."""
     metrics = QFontMetrics(look.font(bold=True))
     total = look.px(32)
     for column, head in enumerate(table.header):
         words = " ".join([head, *(row[column] for row in table.rows)])
         longest = max((metrics.horizontalAdvance(w) for w in plain_text(words).split()), default=0)
-        total += max(longest, look.px(90)) + look.px(24)
+        letters = min(_longest(table, column), _READABLE)
+        total += max(longest, letters * metrics.averageCharWidth()) + look.px(24)
     return total

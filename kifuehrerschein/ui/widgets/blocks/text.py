@@ -33,7 +33,7 @@ from kifuehrerschein.ui.widgets.blocks.markup import (
     safe_html,
 )
 
-# Of the font's own line, which is 1.35 times its size: together 1.65 times the size.
+# Of the font's own line, which is 1.3 times its size: together 1.6 times the size.
 _LINE_PERCENT = 122
 # Qt leaves one space between a bullet and its text: this much wider, it looks like after a number.
 _WIDE_SPACE_PERCENT = 180
@@ -153,7 +153,7 @@ class TextView(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
-            self._follow(self._at)
+            self.open_link(self._at)
         elif event.matches(QKeySequence.StandardKey.Copy) or event.matches(
             QKeySequence.StandardKey.SelectAll
         ):
@@ -166,9 +166,18 @@ class TextView(QTextBrowser):
         self._followed = self._link_at(event.position().toPoint())
         super().mousePressEvent(event)
 
+    def links(self) -> list[str]:
+        """What is spoken of each link, in reading order."""
+        return [_spoken_link(self, link) for link in self._links]
+
+    @property
+    def link_at(self) -> int:
+        """Number of the link that Tab is on, from 0; -1 for none."""
+        return self._at
+
     def link_rect(self) -> QRect:
         """Where the link that was followed last stands, in this widget's coordinates."""
-        return self._rect(self._followed)
+        return self.link_place(self._followed)
 
     def take_focus_back(self) -> None:
         """Focus, on the link that was followed last."""
@@ -188,9 +197,10 @@ class TextView(QTextBrowser):
             self.setAccessibleName(_spoken_link(self, link))
         self.setTextCursor(cursor)
         if at >= 0:
-            self.link_focused.emit(self, self._rect(at))
+            self.link_focused.emit(self, self.link_place(at))
 
-    def _follow(self, at: int) -> None:
+    def open_link(self, at: int) -> None:
+        """Follow a link, as a press does."""
         self._followed = at
         self.link_activated.emit(self, self._links[at].href)
 
@@ -201,7 +211,7 @@ class TextView(QTextBrowser):
                 (at for at, link in enumerate(self._links) if link.href == href), -1
             )
         if self._followed >= 0:
-            self._follow(self._followed)
+            self.open_link(self._followed)
 
     def _link_at(self, point: QPoint) -> int:
         position = self.cursorForPosition(point).position()
@@ -209,7 +219,8 @@ class TextView(QTextBrowser):
             (at for at, link in enumerate(self._links) if link.start <= position <= link.end), -1
         )
 
-    def _rect(self, at: int) -> QRect:
+    def link_place(self, at: int) -> QRect:
+        """Where a link stands, in this widget's coordinates."""
         if at < 0:
             return self.rect()
         link = self._links[at]
@@ -269,18 +280,21 @@ def _spoken_link(view: TextView, link: Link) -> str:
         return view.tr("{0}: Worterklärung öffnen").format(link.text)
     if link.href.startswith("lesson:"):
         return view.tr("{0}: Lektion öffnen").format(link.text)
+    if link.href.startswith("help:"):
+        return view.tr("{0}: Thema der Hilfe öffnen").format(link.text)
     return view.tr("{0}: Quelle zeigen").format(link.text)
 
 
 def _document_style(look: Look, step: str) -> str:
     tokens = look.tokens
     colour = tokens.muted if step == "small" else tokens.ink
-    gap = look.px(12)
+    line = round(_LINE_PERCENT * look.line_percent / 100)
+    gap, small_gap = (look.px(pixels * look.line_percent / 100) for pixels in (12, 6))
     return (
         f'p, li {{ font-family: "{FONT_FAMILY}"; font-size: {look.size(step)}px; '
-        f"color: {colour}; line-height: {_LINE_PERCENT}%; "
+        f"color: {colour}; line-height: {line}%; "
         f"margin-top: 0; margin-bottom: {gap}px; }}\n"
-        f"li {{ margin-bottom: {look.px(6)}px; }}\n"
+        f"li {{ margin-bottom: {small_gap}px; }}\n"
         f"ul, ol {{ margin-top: 0; margin-bottom: {gap}px; }}\n"
         f"a {{ color: {tokens.primary}; text-decoration: underline; }}\n"
     )

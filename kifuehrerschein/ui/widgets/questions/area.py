@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kifuehrerschein.domain.curriculum import Misconception
 from kifuehrerschein.domain.exam import shown_order
 from kifuehrerschein.domain.grading import Feedback, PartFeedback
-from kifuehrerschein.domain.questions import Answer, Order, Question
-from kifuehrerschein.domain.read_aloud import read_aloud
+from kifuehrerschein.domain.questions import Answer, Order, Question, Selection
+from kifuehrerschein.domain.read_aloud import (
+    Ordered,
+    Said,
+    chosen_aloud,
+    parts_aloud,
+    read_aloud,
+)
 from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.ui.theme.look import Look
 
@@ -26,6 +32,7 @@ class Setting:
     """How a question is shown: language, look, exam or practice, seed of the order.
 
     `image` gives the bytes of a picture of the course, `misconceptions` the short explanations.
+    With `aloud` the card has buttons that ask for reading aloud.
     """
 
     variant: Variant
@@ -34,6 +41,7 @@ class Setting:
     seed: int = 0
     image: Callable[[str], bytes] = _no_image
     misconceptions: Mapping[str, Misconception] = field(default_factory=dict)
+    aloud: bool = False
 
     def words(self, wording: Wording | None) -> str:
         """The text in the chosen variant, empty if there is none."""
@@ -45,13 +53,25 @@ class Setting:
 
     def sentences(self, question: Question) -> tuple[str, ...]:
         """The question as it is read out, in the order in which it is shown; never the key."""
+        return read_aloud(question, self.variant, self._shown(question))
+
+    def parts_aloud(self, question: Question, answer: Answer) -> tuple[Said, ...]:
+        """Like `sentences`, each with its text as it is shown; then what is chosen now."""
+        shown = self._shown(question, answer)
+        chosen = chosen_aloud(question, answer, self.variant, shown)
+        return (*parts_aloud(question, self.variant, shown), *map(Said, chosen))
+
+    def _shown(self, question: Question, answer: Answer | None = None) -> Ordered:
         always = isinstance(question, Order)
 
         def shown(ids: Sequence[str], part: str) -> tuple[str, ...]:
+            # Steps stand as the learner has put them.
+            if always and isinstance(answer, Selection) and set(answer.ids) == set(ids):
+                return answer.ids
             key = f"{question.id}:{part}" if part else question.id
             return self.order(ids, key, question.shuffle or always or part == "halves")
 
-        return read_aloud(question, self.variant, shown)
+        return shown
 
 
 class AnswerArea(QWidget):

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QWidget
 from kifuehrerschein.domain.blocks import Figure
 from kifuehrerschein.domain.grading import Feedback, is_complete
 from kifuehrerschein.domain.questions import Answer, Cloze, Hotspot, Question
+from kifuehrerschein.domain.read_aloud import Said
 from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Card, Notice, on_click
-from kifuehrerschein.ui.widgets.blocks.figure import FigureView
+from kifuehrerschein.ui.widgets.blocks.maker import FigureBlock
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.areas import answer_area
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, spoken, take_away
 from kifuehrerschein.ui.widgets.questions.sight import show_all, show_from
 from kifuehrerschein.ui.widgets.questions.stem import StemHeading, plain_stem
+from kifuehrerschein.ui.widgets.read_button import ReadButton
 
 
 class QuestionCard(Card):
@@ -31,6 +33,7 @@ class QuestionCard(Card):
     submitted = Signal(str, object)
     changed = Signal(str, object)
     announced = Signal(str)
+    reads_alone = True
 
     def __init__(
         self,
@@ -48,6 +51,8 @@ class QuestionCard(Card):
         # The mark that is shown, None while the question can be answered.
         self.feedback: Feedback | None = None
         self._result: Notice | None = None
+        self._aloud: ReadButton | None = None
+        self.place_label: SpokenLabel | None = None
         self._again: Button | None = None
         # What many think who answer so, and what is so instead.
         self.thought: Notice | None = None
@@ -77,6 +82,20 @@ class QuestionCard(Card):
         """What is chosen now, maybe only a part."""
         return self.area.answer()
 
+    @property
+    def is_exam(self) -> bool:
+        """Whether it tells nothing about an answer."""
+        return self._setting.exam
+
+    @property
+    def result(self) -> Notice | None:
+        """The verdict on the answer, as long as it is shown."""
+        return self._result
+
+    def parts_aloud(self) -> tuple[Said, ...]:
+        """The question as it is read out, and what is chosen now; never the key."""
+        return self._setting.parts_aloud(self.question, self.answer())
+
     def set_answer(self, answer: Answer) -> None:
         """Show a stored answer; parts that the question does not hold any more are left out."""
         self._drop_feedback()
@@ -105,7 +124,7 @@ class QuestionCard(Card):
             return
         self.feedback = feedback
         had_focus = self._has_focus()
-        earlier = (self._result, self._again, self.thought)
+        earlier = (self._result, self._again, self._aloud, self.thought)
         title, kind = self._verdict(feedback)
         text = self._setting.words(self.question.feedback_all)
         result = self._show_result(Notice(self._look, kind, title, text), feedback.correct)
@@ -142,22 +161,28 @@ class QuestionCard(Card):
         name = plain_stem(stem, {gap.id: "…" for gap in gaps})
         if self._position is not None:
             place = self.tr("Frage {0} von {1}").format(*self._position)
-            self.box.addWidget(SpokenLabel(place, "small"))
+            self.place_label = SpokenLabel(place, "small")
+            self.box.addWidget(self.place_label)
             name = f"{place}. {name}"
         self.setAccessibleName(name)
         # A text with gaps is input itself: it comes after the line that says what to do.
         if not gaps:
-            self.box.addWidget(StemHeading(stem))
+            heading = StemHeading(stem)
+            heading.level = 2 if self._setting.exam else 3  # only the number stands above it there
+            self.box.addWidget(heading)
         image = self.question.image
         # A hotspot draws its picture itself, because one answers in it.
         if image is not None and not isinstance(self.question, Hotspot):
             figure = Figure("", image.file, image.alt, decorative=False)
-            self.box.addWidget(FigureView(figure, self._setting.image(image.file), self._look))
+            self.box.addWidget(FigureBlock(figure, self._setting.image(image.file), self._look))
         self.box.addWidget(self._instruction)
         self.box.addWidget(self.area)
 
     def _build_actions(self) -> None:
-        self._actions = Flow(self._look, self.check_button, self.hint_button)
+        buttons: list[QWidget] = [self.check_button, self.hint_button]
+        if self._setting.aloud:
+            buttons.append(ReadButton(self.tr("Frage vorlesen"), self._look))
+        self._actions = Flow(self._look, *buttons)
         self.hint_button.setVisible(self.question.hint is not None)
         self.box.addWidget(self._actions)
         self.box.addWidget(self.state_line)
@@ -238,6 +263,11 @@ class QuestionCard(Card):
         # Qt puts new widgets at the end of the window's Tab order.
         QWidget.setTabOrder(self.hint_button, result)
         QWidget.setTabOrder(result, self._again)
+        if self._setting.aloud:
+            self._aloud = ReadButton(self.tr("Rückmeldung vorlesen"), self._look)
+            self.box.addWidget(self._aloud, 0, Qt.AlignmentFlag.AlignLeft)
+            self._aloud.show()
+            QWidget.setTabOrder(self._again, self._aloud)
         return result
 
     def _misconception(self) -> Notice | None:
@@ -255,9 +285,9 @@ class QuestionCard(Card):
         return notice
 
     def _drop_feedback(self) -> None:
-        for widget in (self._result, self._again, self.thought):
+        for widget in (self._result, self._again, self._aloud, self.thought):
             take_away(self.box, widget)
-        self.feedback = self._result = self._again = self.thought = None
+        self.feedback = self._result = self._again = self._aloud = self.thought = None
         self._show_inputs(True)
 
     def _show_inputs(self, shown: bool) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout,
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Label, Notice
+from kifuehrerschein.ui.widgets.basics import Button, Notice
+from kifuehrerschein.ui.widgets.blocks.markup import HeldLabel
 
 
 class State(Enum):
@@ -40,21 +41,15 @@ class Sign(Enum):
         return cls.GOOD if right else cls.ALMOST
 
 
-class SpokenLabel(Label):
-    """A label whose accessible name leaves the Mediopunkt out."""
+class SpokenLabel(HeldLabel):
+    """A label whose accessible name leaves the Mediopunkt out; „4 Euro“ stays on one line."""
 
     def __init__(self, text: str, kind: str = "body", *, bold: bool = False) -> None:
         super().__init__(text, kind)
-        self.setAccessibleName(without_mediopunkt(text))
         if bold:
             font = self.font()
             font.setBold(True)
             self.setFont(font)
-
-    def say(self, text: str) -> None:
-        """Show and speak another text."""
-        self.setText(text)
-        self.setAccessibleName(without_mediopunkt(text))
 
 
 class StateFrame(QFrame):

@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt
 
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.widgets.basics import Heading
+from kifuehrerschein.ui.widgets.blocks.markup import held_words, let_go
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _GAP = re.compile(r"\{[a-z]\w*\}")
-_PARTS = re.compile(rf"(\*\*|{_GAP.pattern}|\s+)")
+# A no-break space belongs to its words.
+_PARTS = re.compile(rf"(\*\*|{_GAP.pattern}|[^\S\u00a0]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def units_of(text: str) -> list[Unit]:
     units: list[Unit] = []
     open_unit: list[Piece] = []
     bold = False
-    for part in _PARTS.split(text):
+    for part in _PARTS.split(held_words(text)):
         if part == "**":
             bold = not bold
         elif part.isspace():
@@ -60,9 +62,14 @@ class StemHeading(Heading):
 
     def __init__(self, text: str) -> None:
         super().__init__(plain_stem(text), 3)
-        if not _BOLD.search(text):
-            self.setText(text)
-            return
-        marked = _BOLD.sub(r"<b><u>\1</u></b>", escape(text, quote=False))
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText(marked.replace("\n", "<br>"))
+        shown = held_words(text)
+        if _BOLD.search(text):
+            marked = _BOLD.sub(r"<b><u>\1</u></b>", escape(shown, quote=False))
+            self.setTextFormat(Qt.TextFormat.RichText)
+            shown = marked.replace("\n", "<br>")
+        self.setText(shown)
+        self._written = let_go(shown)
+
+    def text(self) -> str:
+        """The words as they are written, maybe with marks."""
+        return self._written

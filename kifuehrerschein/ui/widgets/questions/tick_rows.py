@@ -55,7 +55,7 @@ class _Row(_Base):
         self.setAccessibleName(without_mediopunkt(text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(look.px(50))
+        self.setMinimumHeight(max(look.px(50), look.target))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
