@@ -28,6 +28,7 @@ EXAM = "In der Prüfung"
 KEYS = (
     Key("help", "F1", "F1", "Hilfe zu dieser Seite und alle Tasten", EVERYWHERE),
     Key("tab", "", "Tab, Umschalt + Tab", "zum nächsten, zum vorigen Element", EVERYWHERE),
+    Key("region", "F6", "F6", "zum nächsten Bereich: links, Seite, unten", EVERYWHERE),
     Key("press", "", "Leertaste oder Eingabe", "drücken, auswählen", EVERYWHERE),
     Key("back", "", "Esc", "schließen, eine Seite zurück", EVERYWHERE),
     Key("search", "Ctrl+F", "Strg + F", "suchen", EVERYWHERE),

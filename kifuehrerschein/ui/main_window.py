@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
     escaped = Signal()
     reading_at = Signal(QWidget, QRect)
 
+    _NAME = "KI-Führerschein"
+
     def __init__(self, app: QApplication, look: Look) -> None:
         super().__init__()
         self._app = app
@@ -59,7 +61,7 @@ class MainWindow(QMainWindow):
         self._behind: QWidget | None = None
         self._has_painted = False
         self._one_press = OnePress(self)
-        self.setWindowTitle(self.tr("KI-Führerschein"))
+        self.setWindowTitle(self._NAME)
         self.setWindowIcon(QIcon(QPixmap(str(shipped_root() / "assets/images/app-icon.svg"))))
         self.setMinimumSize(640, 480)
         self.resize(1180, 740)
@@ -104,6 +106,9 @@ class MainWindow(QMainWindow):
         self._one_press.page_turned()
         self._row.addWidget(page, 1)
         page.show()
+        # So a screen reader and the list of windows say where one is.
+        where = page.accessibleName() or getattr(page, "help_topic", "")
+        self.setWindowTitle(f"{where} – {self._NAME}" if where else self._NAME)
 
     def open_layer(self, layer: Layer) -> None:
         """Show `layer` in place of page and navigation until it is closed; only one at a time."""

@@ -48,6 +48,7 @@ class Shell(QObject):
             "smaller": lambda: self._resize(-1),
             "size": lambda: self._resize(0),
             "ruler": self._switch_ruler,
+            "region": self._go_on,
         }
 
     def _help(self) -> None:
@@ -75,6 +76,11 @@ class Shell(QObject):
             search_here()
         elif self._desk.learner is not None and window.layer is None:
             self._desk.go("search")
+
+    def _go_on(self) -> None:
+        from kifuehrerschein.ui.regions import go_to_next_region  # noqa: PLC0415 - few use it
+
+        go_to_next_region(self._desk.window)
 
     def _switch_ruler(self) -> None:
         desk = self._desk
