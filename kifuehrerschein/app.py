@@ -267,8 +267,8 @@ def run(options: Options) -> int:
     if options.learner:
         clean_name(options.learner)
     QCoreApplication.setApplicationName("kifuehrerschein")
-    qt = QApplication(sys.argv[:1])
-    qt.setStyle("Fusion")
+    # Asked for so, because `setStyle` would make Qt for Python load all there is to a style.
+    qt = QApplication([*sys.argv[:1], "-style", "Fusion"])
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     load_fonts(*FIRST_FONTS)
     problem = data.problem()

@@ -18,6 +18,8 @@ def remember_focus(page: QWidget) -> Callable[[QWidget], None]:
     if focus is None or not focus.accessibleName():
         return lambda _other: None
     name, kind = focus.accessibleName(), type(focus)
+    # Who has scrolled away from it, by the wheel, reads elsewhere.
+    was_seen = not focus.visibleRegion().isEmpty()
     at = _named(page, name, kind).index(focus)
 
     def give_back(other: QWidget) -> None:
@@ -27,7 +29,8 @@ def remember_focus(page: QWidget) -> Callable[[QWidget], None]:
             found = _named(other, name, kind)
             if at < len(found) and other.focusWidget() is start:
                 found[at].setFocus(Qt.FocusReason.OtherFocusReason)
-                _reveal(found[at])
+                if was_seen:
+                    _reveal(found[at])
             return at < len(found)
 
         column = getattr(other, "column", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kifuehrerschein.domain.learners import Place
@@ -10,6 +11,7 @@ from kifuehrerschein.ui.pages.home import HomePage
 if TYPE_CHECKING:
     from kifuehrerschein.services.views import HomeView
     from kifuehrerschein.ui.desk import Desk
+    from kifuehrerschein.ui.pages.glossary import GlossaryPage
 
 
 def show_home(desk: Desk, view: HomeView) -> None:
@@ -26,8 +28,15 @@ def show_home(desk: Desk, view: HomeView) -> None:
 
 def open_glossary(desk: Desk) -> None:
     """Show all words of the course."""
+    _show_glossary(desk, None)
+
+
+def _show_glossary(desk: Desk, before: GlossaryPage | None) -> None:
+    """The page anew; `before` is the one whose place it takes, with what was looked for there."""
     from kifuehrerschein.ui.pages.glossary import GlossaryPage  # noqa: PLC0415 - home needs none
 
     terms = desk.services.learning.glossary()
     page = GlossaryPage(terms, desk.settings.variant, desk.look)
-    desk.show(page, "glossary", Place("glossary"), again=lambda: open_glossary(desk))
+    desk.show(page, "glossary", Place("glossary"), again=partial(_show_glossary, desk, page))
+    if before is not None:
+        page.take_up(before)

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._look = look
         if self._page is not None:
             # It is made anew in a moment: styling all of it once more would be for nothing.
+            _let_go(self._page)
             self._page.setParent(None)
         self._app.setPalette(palette(look))
         # A window that has no style yet would keep its font and what it has read of a sheet before.
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
         layer.closed.connect(self.close_layer)
         self._ring.follow(None)
         for part in self._parts():
+            _let_go(part)
             part.hide()
         self._row.addWidget(layer, 1)
         layer.show()
@@ -233,3 +235,10 @@ class MainWindow(QMainWindow):
             self._nav.requested.connect(self.nav_requested)
             self._row.insertWidget(0, self._nav)
         self._nav.show_current(current)
+
+
+def _let_go(part: QWidget) -> None:
+    """Take the keyboard away before `part` is hidden: Qt would pass it on, and scroll to there."""
+    focus: QWidget | None = part.focusWidget()
+    if focus is not None:
+        focus.clearFocus()

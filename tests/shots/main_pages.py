@@ -51,20 +51,20 @@ def picture_of(folder: Path, name: str) -> QImage:
     return picture.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def save(picture: QImage, file: Path) -> None:
-    """As PNG, as small as Qt can. Raises OSError."""
+def save(picture: QImage, file: Path, *, small: bool = False) -> None:
+    """As PNG; a `small` file takes time. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    if not picture.save(str(file), quality=0):
+    if not picture.save(str(file), quality=0 if small else 80):
         raise OSError(f"{file} could not be written")
 
 
-def take_main(folder: Path) -> list[Path]:
+def take_main(folder: Path, *, small: bool = False) -> list[Path]:
     """Take them all, always in the same order, and note how this machine draws. Raises OSError."""
     with camera(make_application()) as taking:
         files = []
         for name, (page, view) in PICTURES.items():
             files.append(folder / f"{name}.png")
-            save(taking.take(_SCENES[_PAGES[page]], view), files[-1])
+            save(taking.take(_SCENES[_PAGES[page]], view), files[-1], small=small)
         (folder / _FINGERPRINT).write_text(f"{fingerprint()}\n", encoding="ascii")
     return files
 

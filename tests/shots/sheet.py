@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.error("no page has such a name")
     try:
         if chosen.keep:
-            print(f"{len(take_main(REFERENCE))} pictures are in {REFERENCE}")
+            print(f"{len(take_main(REFERENCE, small=True))} pictures are in {REFERENCE}")
             return 0
         files = list(take_all(chosen))
     except OSError as error:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.curriculum import GlossaryTerm
+from kifuehrerschein.domain.vocabulary import LONGEST_TYPED
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.domain.words import fold
 from kifuehrerschein.ui.theme.look import Look
@@ -76,6 +77,7 @@ class GlossaryPage(Column):
         self._found = tuple(self._terms)
         self._cards: dict[str, TermCard] = {}
         self._field = TextField(self.tr("Welches Wort suchen Sie?"), look)
+        self._field.edit.setMaxLength(LONGEST_TYPED)
         self._clear = Button(self.tr("Leeren"), look, icon="x")
         self._clear.setAccessibleName(self.tr("Suche leeren und alle Wörter zeigen"))
         self._count = Label("", "muted")
@@ -113,6 +115,15 @@ class GlossaryPage(Column):
         if filtered:
             self._show_all()
         return filtered
+
+    def take_up(self, other: GlossaryPage) -> None:
+        """Show what `other` shows, at the same word: this page takes its place."""
+        top = other._top_term()
+        query = other._field.text()
+        if query:
+            self._field.edit.setText(query)
+        if top:
+            QTimer.singleShot(0, self, partial(self._scroll_to, self.card(top)))
 
     def found(self) -> tuple[str, ...]:
         """Ids of the terms that are shown, in the order of the list."""
@@ -225,9 +236,18 @@ class GlossaryPage(Column):
         self._field.edit.clear()
         self.search_here()
 
+    def _top_term(self) -> str:
+        """Id of the word at the upper edge of the window; empty at the top of the page."""
+        top = self.verticalScrollBar().value()
+        built = (key for key in self._found if top and key in self._cards)
+        return next((key for key in built if self._span(self._cards[key]).bottom() > top), "")
+
     def _scroll_to(self, card: TermCard) -> None:
-        top = card.mapTo(self.inner, card.rect().topLeft()).y() + self.inner.y()
-        self.verticalScrollBar().setValue(top - self._look.px(20))
+        self.verticalScrollBar().setValue(self._span(card).top() - self._look.px(20))
+
+    def _span(self, card: TermCard) -> QRect:
+        """Where a card is in what is scrolled."""
+        return QRect(card.mapTo(self.inner, QPoint(0, 0)) + self.inner.pos(), card.size())
 
 
 def _stack(parent: QWidget, look: Look) -> QVBoxLayout:
