@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from kifuehrerschein.ui.theme.focus import FocusRing
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import SpokenLabel, announce, unbroken
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel, unbroken
 
 _WIDTH = 568
 # Room for the details at 100 % text, and what a small screen must leave of it.

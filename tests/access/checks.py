@@ -23,7 +23,7 @@ from kifuehrerschein.ui.pages.waiting import WaitingPage
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.blocks.text import TextView
-from kifuehrerschein.ui.widgets.forms import unbroken
+from kifuehrerschein.ui.widgets.long_words import unbroken
 from tests.ui.page_checks import check_label, spoken, stops
 
 TARGET = 44

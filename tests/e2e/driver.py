@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App, Options
 from kifuehrerschein.paths import DataDir, shipped_root
-from kifuehrerschein.ui.widgets.forms import unbroken
+from kifuehrerschein.ui.widgets.long_words import unbroken
 
 _Page = TypeVar("_Page", bound=QWidget)
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button
-from kifuehrerschein.ui.widgets.forms import unbroken
+from kifuehrerschein.ui.widgets.long_words import unbroken
 
 SMALL_WINDOW = (1024, 650)
 # pytest-qt holds windows weakly; a test that keeps only the page would lose its window.

@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kifuehrerschein.ui.widgets.forms import MessageArea, breakable, unbroken
+from kifuehrerschein.ui.widgets.forms import MessageArea
+from kifuehrerschein.ui.widgets.long_words import breakable, unbroken
 from tests.ui.page_samples import LOOK
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.forms import SpokenLabel, breakable
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 from kifuehrerschein.ui.widgets.rows import CardButton
 from kifuehrerschein.ui.widgets.spot_words import shortened
 

@@ -17,7 +17,8 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import MessageArea, SpokenLabel, reveal
+from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.preview import Preview
 from kifuehrerschein.ui.widgets.rows import RowButton
 

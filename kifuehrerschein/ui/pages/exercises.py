@@ -14,8 +14,8 @@ from kifuehrerschein.ui.exercises.card import ExerciseCard
 from kifuehrerschein.ui.exercises.stage import StageSetting
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
-from kifuehrerschein.ui.widgets.forms import breakable
 from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.long_words import breakable
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
 from kifuehrerschein.ui.widgets.rows import CardButton
 

@@ -13,14 +13,18 @@ from kifuehrerschein.domain.vocabulary import LONGEST_TYPED
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.domain.words import fold
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import SpokenLabel, TextField, announce, breakable, reveal
+from kifuehrerschein.ui.widgets.forms import TextField, reveal
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 from kifuehrerschein.ui.widgets.read_button import ReadButton
 
 _QUOTES = str.maketrans(dict.fromkeys("„“”\"'"))
 # Cards built at once: enough to fill a window, few enough that no key press waits.
 _BATCH = 4
+# Room above the word that somebody comes to.
+_ABOVE = 20
 
 
 def finds(query: str, term: GlossaryTerm) -> bool:
@@ -96,6 +100,9 @@ class GlossaryPage(Column):
         self._field.edit.textChanged.connect(self._filter)
         for button in (self._clear, self._all):
             on_click(button, self._show_all)
+        self._wanted: TermCard | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._scroll)
+        self.verticalScrollBar().actionTriggered.connect(self._taken_over)
         # Where Esc leads: home, or to the results of a search.
         self.back_to = "home"
 
@@ -123,7 +130,7 @@ class GlossaryPage(Column):
         if query:
             self._field.edit.setText(query)
         if top:
-            QTimer.singleShot(0, self, partial(self._scroll_to, self.card(top)))
+            self._go_to(self.card(top))
 
     def found(self) -> tuple[str, ...]:
         """Ids of the terms that are shown, in the order of the list."""
@@ -143,7 +150,11 @@ class GlossaryPage(Column):
             self._field.edit.clear()
         card = self.card(term_id)
         card.setFocus()
-        QTimer.singleShot(0, self, partial(self._scroll_to, card))
+        self._go_to(card)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self._wanted = None
+        return super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -212,6 +223,7 @@ class GlossaryPage(Column):
     # -- searching ---------------------------------------------------------------------------
 
     def _filter(self, query: str) -> None:
+        self._wanted = None
         self._found = tuple(key for key, term in self._terms.items() if finds(query, term))
         # Cards that change inside a visible page would lay it out once each.
         self._case.hide()
@@ -240,10 +252,21 @@ class GlossaryPage(Column):
         """Id of the word at the upper edge of the window; empty at the top of the page."""
         top = self.verticalScrollBar().value()
         built = (key for key in self._found if top and key in self._cards)
-        return next((key for key in built if self._span(self._cards[key]).bottom() > top), "")
+        edge = top + self._look.px(_ABOVE)
+        return next((key for key in built if self._span(self._cards[key]).bottom() > edge), "")
 
-    def _scroll_to(self, card: TermCard) -> None:
-        self.verticalScrollBar().setValue(self._span(card).top() - self._look.px(20))
+    def _go_to(self, card: TermCard) -> None:
+        """Scroll there, and again whenever the layout changes, until the learner scrolls."""
+        self._wanted = card
+        QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        if self._wanted is not None:
+            top = self._span(self._wanted).top()
+            self.verticalScrollBar().setValue(top - self._look.px(_ABOVE))
+
+    def _taken_over(self) -> None:
+        self._wanted = None
 
     def _span(self, card: TermCard) -> QRect:
         """Where a card is in what is scrolled."""

@@ -18,8 +18,8 @@ from kifuehrerschein.ui.pages.home_words import encouragement, greeting, progres
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.course_map import CourseMap, Reached, Station, Stop
-from kifuehrerschein.ui.widgets.forms import SpokenLabel
 from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.next_step import NextStepButton
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from kifuehrerschein.ui.widgets.rows import RowButton

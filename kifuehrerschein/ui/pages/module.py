@@ -15,7 +15,8 @@ from kifuehrerschein.ui.widgets.abilities import AbilityCard
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.course_map import Way
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import MessageArea, SpokenLabel, reveal
+from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from kifuehrerschein.ui.widgets.rows import ROW_SIGN, RowButton
 

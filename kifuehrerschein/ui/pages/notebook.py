@@ -12,7 +12,8 @@ from kifuehrerschein.ui.pages.notebook_entry import EntryCard
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import MessageArea, SpokenLabel, reveal
+from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 
 class NotebookPage(Column):

@@ -12,15 +12,11 @@ from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.services.notebook import Entry
 from kifuehrerschein.ui.exercises.writing import WritingField
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Card, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import (
-    Confirm,
-    MessageArea,
-    SpokenLabel,
-    announce,
-    reveal,
-)
+from kifuehrerschein.ui.widgets.forms import Confirm, MessageArea, reveal
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.spot_words import named, shortened
 
 # In letters; of a longer place the rest is shown when it is wanted.

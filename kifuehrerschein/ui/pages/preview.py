@@ -19,11 +19,12 @@ from kifuehrerschein.ui.pages.preview_faults import FaultList
 from kifuehrerschein.ui.pages.preview_questions import QuestionList
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import style_sheet
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.blocks.column import LessonColumn
 from kifuehrerschein.ui.widgets.choices import Choices
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import SpokenLabel, announce, breakable
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 
 SIZES = (100, 150, 200)
 

@@ -12,9 +12,11 @@ from kifuehrerschein.domain.errors import ContentError
 from kifuehrerschein.services.preview import PreviewView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Card, Column, Heading
-from kifuehrerschein.ui.widgets.forms import SpokenLabel, breakable
+from kifuehrerschein.ui.widgets.long_words import (
+    SpokenLabel,
+    breakable,
+)
 
-# More would take long to draw, and nobody mends them from one list.
 _MOST = 100
 
 

@@ -19,7 +19,8 @@ from kifuehrerschein.ui.widgets.basics import (
 )
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import Confirm, SpokenLabel, reveal
+from kifuehrerschein.ui.widgets.forms import Confirm, reveal
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 
 class RecoveryPage(Column):

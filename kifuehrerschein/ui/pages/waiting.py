@@ -9,7 +9,7 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import breakable
+from kifuehrerschein.ui.widgets.long_words import breakable
 
 
 class WaitingPage(Column):

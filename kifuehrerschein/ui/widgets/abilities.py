@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Card, Heading
-from kifuehrerschein.ui.widgets.forms import SpokenLabel
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 
 class AbilityCard(Card):

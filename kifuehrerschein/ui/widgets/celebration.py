@@ -22,8 +22,8 @@ from kifuehrerschein.ui.motion import motion_wanted
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import SpokenLabel
 from kifuehrerschein.ui.widgets.layer import Layer
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.preview import Preview
 
 _FALL_MS = 1600

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Column, Footer, Heading, Label, on_click
-from kifuehrerschein.ui.widgets.forms import announce
 
 
 class ExamFooter(Footer):

@@ -13,7 +13,7 @@ from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
 from kifuehrerschein.ui.widgets.blocks.maker import heading
 from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
-from kifuehrerschein.ui.widgets.forms import breakable
+from kifuehrerschein.ui.widgets.long_words import breakable
 
 
 class HelpSection(Column):

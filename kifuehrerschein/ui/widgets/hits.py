@@ -14,7 +14,7 @@ from kifuehrerschein.services.search import Hit
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import SpokenLabel, breakable
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 from kifuehrerschein.ui.widgets.marked import MarkedText
 from kifuehrerschein.ui.widgets.rows import CardButton
 

@@ -8,16 +8,11 @@ from PySide6.QtWidgets import QWidget
 from kifuehrerschein.domain.errors import NameProblemError
 from kifuehrerschein.domain.learners import GUEST_NAME, clean_name
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import (
-    MessageArea,
-    SpokenLabel,
-    TextField,
-    announce,
-    breakable,
-    reveal,
-)
+from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, reveal
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 
 
 class CertificateNamePage(Column):

@@ -14,8 +14,8 @@ from kifuehrerschein.services.search import Hit, SearchView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Heading, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
-from kifuehrerschein.ui.widgets.forms import breakable
 from kifuehrerschein.ui.widgets.hits import HitButton, TermHit
+from kifuehrerschein.ui.widgets.long_words import breakable
 
 # So many hits of a group are shown before „Mehr zeigen“ is pressed.
 FIRST_HITS = 8

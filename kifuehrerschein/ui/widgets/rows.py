@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Label
-from kifuehrerschein.ui.widgets.forms import breakable
+from kifuehrerschein.ui.widgets.long_words import breakable
 
 _PAD, _SIGN = 16, 28
 # The middle of a row's sign, in px × text scale from its edge.

@@ -12,7 +12,7 @@ from kifuehrerschein.domain.grading import Feedback, PartFeedback
 from kifuehrerschein.domain.questions import LONGEST_TEXT, Answer, FreeText, Reflection
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.forms import breakable
+from kifuehrerschein.ui.widgets.long_words import breakable
 from kifuehrerschein.ui.widgets.questions.area import AnswerArea, Setting
 from kifuehrerschein.ui.widgets.questions.marks import (
     SpokenLabel,
