@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import os
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.domain.blocks import Block
     from kifuehrerschein.ui.pages.lesson import LessonPage
 
+Clock = Callable[[], float]
 BLOCKS = 60
 # Pixels of one step: what a wheel scrolls.
 STEP = 120
@@ -36,20 +39,28 @@ def a_window() -> Iterator[tuple[QApplication, App]]:
 
     qt = QApplication.instance() or QApplication([])
     assert isinstance(qt, QApplication)
+    style, palette, font = qt.styleSheet(), qt.palette(), qt.font()
     with tempfile.TemporaryDirectory() as name:
         app = opened(qt, Path(name))
         yield qt, app
         app.close()
+        app.window.deleteLater()
+    # Tests of the same process begin as they always do.
+    qt.setStyleSheet(style)
+    qt.setPalette(palette)
+    qt.setFont(font)
 
 
-def switches() -> dict[tuple[str, Theme, int], float]:
+def switches(clock: Clock = time.perf_counter) -> dict[tuple[str, Theme, int], float]:
     """Seconds from the wish to the painted page, by page, theme and text size in percent."""
     taken: dict[tuple[str, Theme, int], float] = {}
     with a_window() as (qt, app):
         for page in PAGES:
             _go(qt, app, page)
             for theme, percent in LOOKS:
-                taken[page, theme, percent] = seconds(lambda t=theme, p=percent: _switch(app, t, p))  # type: ignore[misc]
+                taken[page, theme, percent] = seconds(
+                    partial(_switch, app, theme, percent), clock=clock
+                )
                 _settle(qt, app)
     return taken
 
@@ -79,7 +90,7 @@ def _settle(qt: QApplication, app: App) -> None:
         qt.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def scrolling() -> list[float]:
+def scrolling(clock: Clock = time.perf_counter) -> list[float]:
     """Seconds of each step through a lesson of 60 blocks, each painted."""
     with a_window() as (qt, app):
         page = _long_lesson(app)
@@ -93,7 +104,7 @@ def scrolling() -> list[float]:
             qt.processEvents()
 
         down = range(0, bar.maximum() + STEP, STEP)
-        return [seconds(lambda v=v: step(v)) for v in (*down, *reversed(down))]  # type: ignore[misc]
+        return [seconds(partial(step, v), clock=clock) for v in (*down, *reversed(down))]
 
 
 def _long_lesson(app: App) -> LessonPage:

@@ -28,6 +28,7 @@ from tests.bench.figures import (
     page_turn,
     prepare_learner,
 )
+from tests.bench.looks import scrolling, switches
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "docs" / "performance.md"
@@ -238,6 +239,11 @@ def inside_rows() -> list[Row]:
     ]
     check = content_check()
     rows.append(Row("Kurs prüfen (50 × 2 Lektionen)", f"{check:.2f} s", "1 s", check, 5.0))
+    slowest, longest = max(switches().values()), max(scrolling())
+    rows += [
+        Row("Andere Ansicht oder Größe, längste", _ms(slowest), "500 ms", slowest / 0.5, 1.0),
+        Row("Rollen durch 60 Blöcke, längste Pause", _ms(longest), "50 ms", longest / 0.05, 1.0),
+    ]
     lesson = lesson_from_compiled()
     rows.append(Row("Eine Lektion aus der übersetzten Form", _ms(lesson), "–", None, None))
     return rows
