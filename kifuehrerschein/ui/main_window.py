@@ -36,6 +36,13 @@ def _interface(name: str, thing: QObject) -> QAccessibleInterface | None:
     return interface(name, thing)
 
 
+def let_screen_readers_ask(app: QApplication) -> None:
+    """Tell screen readers what Qt does not; holds as long as the program runs."""
+    if not app.property("speaks"):
+        app.setProperty("speaks", True)
+        QAccessible.installFactory(_interface)
+
+
 class MainWindow(QMainWindow):
     """Shows pages. `closing` comes before the window goes, `painted` after the first paint.
 
@@ -72,9 +79,7 @@ class MainWindow(QMainWindow):
         self._row.setSpacing(0)
         self.setCentralWidget(body)
         self._ring = FocusRing(self, look)
-        if not app.property("speaks"):  # it stays as long as the program runs
-            app.setProperty("speaks", True)
-            QAccessible.installFactory(_interface)
+        let_screen_readers_ask(app)
         self.set_look(look)
 
     def set_look(self, look: Look) -> None:

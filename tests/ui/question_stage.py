@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.domain.questions import Question
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.ui.main_window import let_screen_readers_ask
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
@@ -21,9 +22,13 @@ from tests.ui.card_stage import CardStage
 
 def toggle(widget: QWidget) -> None:
     """Do what a screen reader does to a button that can be checked."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    let_screen_readers_ask(app)
     actions = QAccessible.queryAccessibleInterface(widget).actionInterface()
     assert actions is not None
     actions.doAction("Toggle")
+    QApplication.processEvents()  # a press comes in a turn of its own
 
 
 @contextmanager
