@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path, PurePath
 
 from kifuehrerschein.domain.errors import StorageError
@@ -9,6 +10,7 @@ from kifuehrerschein.domain.errors import StorageError
 APP_DIR_NAME = "kifuehrerschein"
 
 
+@cache
 def shipped_root() -> Path:
     """The folder that holds the shipped `content/`, `quizzes/` and `assets/`."""
     package = Path(__file__).resolve().parent

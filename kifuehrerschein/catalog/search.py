@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import zlib
@@ -19,6 +18,7 @@ from kifuehrerschein.domain.blocks import (
     Table,
     TextBlock,
 )
+from kifuehrerschein.domain.markup import plain_lines
 from kifuehrerschein.domain.search import Entry, Index, Kind, Part, build_index
 from kifuehrerschein.domain.wording import Variant, Wording, joined_words
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from kifuehrerschein.domain.exercises.exercise import Exercise
     from kifuehrerschein.domain.questions import Question
 
-_FOOTNOTE = re.compile(r"<sup>.*?</sup>", re.DOTALL)
-_LINE_END = re.compile(r"</(?:p|li)>|<br ?/?>")
-_TAG = re.compile(r"<[^>]*>")
 _GAP = re.compile(r"\{[a-z]\w*\}")
 
 
@@ -136,8 +133,7 @@ def _choices(question: Question) -> Iterable[Wording]:
 
 def _plain(text: str) -> str:
     """HTML of a block as one line."""
-    spaced = _LINE_END.sub(" ", _FOOTNOTE.sub("", text))
-    return " ".join(html.unescape(_TAG.sub("", spaced)).split())
+    return " ".join(plain_lines(text))
 
 
 def encode_index(index: Index) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kifuehrerschein.documents.pdfium import opened
 
 _POINTS_PER_INCH = 72
@@ -12,15 +14,23 @@ def page_pictures(pdf: bytes, dpi: int) -> list[tuple[int, int, bytes]]:
 
     `dpi` is dots an inch. Raises CertificateError if the file is damaged.
     """
-    pictures: list[tuple[int, int, bytes]] = []
+    return list(each_picture(pdf, dpi))
+
+
+def each_picture(pdf: bytes, dpi: int) -> Iterator[tuple[int, int, bytes]]:
+    """The same, page after page: at 300 dots an inch each of them needs 26 MB."""
     with opened(pdf) as document:
-        for page in document:
+        number = len(document)
+    for at in range(number):
+        # Opened for each page anew: nobody else has to wait for the library meanwhile.
+        with opened(pdf) as document:
+            page = document[at]
             bitmap = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
             rows = memoryview(bitmap.buffer).cast("B")
             used = 3 * bitmap.width
             starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
             rgb = b"".join(rows[start : start + used] for start in starts)
-            pictures.append((bitmap.width, bitmap.height, rgb))
+            size = (bitmap.width, bitmap.height)
             bitmap.close()
             page.close()
-    return pictures
+        yield *size, rgb

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -40,11 +40,12 @@ class HelpService:
         except OSError as error:
             raise AppError(not_saved(error, target)) from error
 
-    def pictures(self, dpi: int) -> tuple[PageImage, ...]:
-        """The pages as pictures at `dpi` dots an inch, for printing. Raises AppError."""
-        from kifuehrerschein.documents.pictures import page_pictures  # noqa: PLC0415 - few print
+    def pictures(self, dpi: int) -> Iterator[PageImage]:
+        """The pages at `dpi` dots an inch, for printing, one after the other. Raises AppError."""
+        from kifuehrerschein.documents.pictures import each_picture  # noqa: PLC0415 - few print
 
-        return tuple(PageImage(*page) for page in page_pictures(self._drawn(), dpi))
+        pdf = self._drawn()  # what can't be drawn is told before the first page
+        return (PageImage(*page) for page in each_picture(pdf, dpi))
 
     def _drawn(self) -> bytes:
         # Few learners ever print it: nobody else has to hold this in memory.

@@ -138,12 +138,12 @@ class NotebookService:
 
     def pictures(
         self, learner: Learner, variant: Variant, parts: Collection[NotebookPart], dpi: int
-    ) -> tuple[PageImage, ...]:
-        """The pages as pictures at `dpi` dots an inch, for printing. Raises AppError."""
-        from kifuehrerschein.documents.pictures import page_pictures  # noqa: PLC0415 - few print
+    ) -> Iterator[PageImage]:
+        """The pages at `dpi` dots an inch, for printing, one after the other. Raises AppError."""
+        from kifuehrerschein.documents.pictures import each_picture  # noqa: PLC0415 - few print
 
-        pdf = self._drawn(learner, variant, parts)
-        return tuple(PageImage(*page) for page in page_pictures(pdf, dpi))
+        pdf = self._drawn(learner, variant, parts)  # a fault is told before the first page
+        return (PageImage(*page) for page in each_picture(pdf, dpi))
 
     def _drawn(self, learner: Learner, variant: Variant, parts: Collection[NotebookPart]) -> bytes:
         # Few learners ever print one: nobody else has to hold this in memory.

@@ -16,6 +16,7 @@ class NoteService:
     def __init__(self, library: Library, store: NoteStore) -> None:
         self._spots = SpotReader(library)
         self._store = store
+        self._drafts: dict[tuple[str, str], dict[str, str]] = {}
 
     def of_lesson(self, learner_id: str, lesson_id: str) -> dict[str, Note]:
         """What the learner marked or wrote in this lesson, by block."""
@@ -53,3 +54,21 @@ class NoteService:
     def spots(self, lesson_id: str, variant: Variant) -> dict[str, Spot]:
         """What stands at the places of a lesson, in reading order, by block."""
         return self._spots.all(lesson_id, variant)
+
+    # -- what could not be kept --------------------------------------------------------------
+
+    def drafts(self, learner_id: str, lesson_id: str) -> dict[str, str]:
+        """What was typed in a lesson and could not be kept, by block; for pages to fill and empty.
+
+        It is there until the program ends.
+        """
+        return self._drafts.setdefault((learner_id, lesson_id), {})
+
+    def places_of_drafts(self, learner_id: str) -> tuple[tuple[str, str], ...]:
+        """Lesson and block of all such texts of a learner."""
+        return tuple(
+            (lesson, block)
+            for (learner, lesson), blocks in self._drafts.items()
+            if learner == learner_id
+            for block in blocks
+        )

@@ -14,7 +14,7 @@ from kifuehrerschein.domain.wording import Variant
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LessonPlace:
     """Where a lesson stands: the number of its module, its own number in it, and its title."""
 
     module: int
@@ -26,7 +26,7 @@ class Spot:
 class Hit:
     """Something found. `text` shows why; `lesson` and `block` say where it is read.
 
-    `spot` is None for a word of the glossary; `other` says that `text` is of the other variant.
+    `place` is None for a word of the glossary; `other` says that `text` is of the other variant.
     """
 
     kind: Kind
@@ -35,7 +35,7 @@ class Hit:
     text: str
     lesson: str
     block: str
-    spot: Spot | None
+    place: LessonPlace | None
     other: bool
 
 
@@ -111,16 +111,16 @@ class SearchService:
                 text=match.entry.text if match.entry.text != match.title else "",
                 lesson=match.entry.lesson,
                 block=match.entry.block,
-                spot=self._spots.get(match.entry.lesson),
+                place=self._places.get(match.entry.lesson),
                 other=match.entry.variant not in (None, variant),
             )
             for match in matches
         )
 
     @cached_property
-    def _spots(self) -> dict[str, Spot]:
+    def _places(self) -> dict[str, LessonPlace]:
         return {
-            lesson.id: Spot(module.number, step, lesson.title)
+            lesson.id: LessonPlace(module.number, step, lesson.title)
             for module in self._library.curriculum.modules
             for step, lesson in enumerate(module.lessons, 1)
         }

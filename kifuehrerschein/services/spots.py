@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from kifuehrerschein.domain.blocks import (
 )
 from kifuehrerschein.domain.curriculum import LessonBody
 from kifuehrerschein.domain.errors import AppError
+from kifuehrerschein.domain.markup import plain_lines
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.lessons import Lessons
 from kifuehrerschein.services.views import LessonView
@@ -26,9 +26,6 @@ from kifuehrerschein.services.views import LessonView
 # The kind of an ordinary paragraph.
 RUNNING_TEXT = "Text"
 
-_FOOTNOTE = re.compile(r"<sup>.*?</sup>", re.DOTALL)
-_LINE_END = re.compile(r"</(?:p|li)>|<br ?/?>")
-_TAG = re.compile(r"<[^>]*>")
 _GAP = re.compile(r"\{[^}]*\}")
 
 
@@ -119,7 +116,4 @@ def _rows(table: Table) -> Iterator[str]:
 
 def _plain(markup: str) -> str:
     """The words of a block, without tags and footnotes, a line a paragraph."""
-    broken = _LINE_END.sub("\n", _FOOTNOTE.sub("", markup).replace("<li>", "<li>• "))
-    text = html.unescape(_TAG.sub("", broken))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(plain_lines(markup.replace("<li>", "<li>• ")))

@@ -42,7 +42,7 @@ def remember_focus(page: QWidget) -> Callable[[QWidget], None]:
 
 def _reveal(widget: QWidget) -> None:
     """Scroll to a widget as soon as it has its place."""
-    from kifuehrerschein.ui.widgets.forms import reveal
+    from kifuehrerschein.ui.widgets.forms import reveal  # noqa: PLC0415 - not on the start path
 
     step = widget.parentWidget()
     while step is not None and not isinstance(step, QScrollArea):

@@ -69,6 +69,4 @@ class HelpDesk(QObject):
         desk.background.run(lambda: service.save(target), done, failed)
 
     def _print(self, service: HelpService) -> None:
-        print_pages(
-            lambda: [as_image(page) for page in service.pictures(PRINT_DPI)], self._desk.window
-        )
+        print_pages(lambda: map(as_image, service.pictures(PRINT_DPI)), self._desk.window)

@@ -124,7 +124,6 @@ class MainWindow(QMainWindow):
         layer.closed.connect(self.close_layer)
         self._ring.follow(None)
         for part in self._parts():
-            _let_go(part)
             part.hide()
         self._row.addWidget(layer, 1)
         layer.show()

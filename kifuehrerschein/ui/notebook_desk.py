@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,25 +19,41 @@ if TYPE_CHECKING:
 
 def open_notebook(desk: Desk) -> NotebookPage:
     """Show the learner's notebook; the services are open."""
-    view = desk.services.notebook.view(desk.require_learner().id, desk.settings.variant)
+    learner = desk.require_learner().id
+    view = desk.services.notebook.view(learner, desk.settings.variant)
     page = NotebookPage(view, desk.look)
     page.spot_requested.connect(
         lambda lesson, block: desk.turn_when_ready(lambda: desk.lessons.open(lesson, block))
     )
     page.written.connect(partial(_write, desk, page))
+    page.parted.connect(partial(_keep_typed, desk, page, learner))
     page.removed.connect(partial(_remove, desk, page))
     page.save_requested.connect(partial(_save, desk, page))
     page.print_requested.connect(partial(_print, desk))
     page.lesson_requested.connect(partial(_go_on, desk))
     desk.show(page, "notebook", Place("notebook"), again=partial(_again, desk, page))
+    for place in desk.services.notes.places_of_drafts(learner):
+        _write_on(desk, page, place)
     return page
 
 
+def _write_on(desk: Desk, page: NotebookPage, place: tuple[str, str]) -> None:
+    """Open the field at a place, with what was typed there and could not be kept."""
+    with suppress(KeyError):  # only the lesson knows the place yet
+        lesson, block = place
+        entry = page.entry(lesson, block)
+        drafts = desk.services.notes.drafts(desk.require_learner().id, lesson)
+        entry.open_field(drafts.pop(block, ""))
+
+
 def _again(desk: Desk, page: NotebookPage) -> NotebookPage:
-    """The same page with what is kept now and with the parts that were shown."""
-    shown = set(page.parts())
+    """The same page with what is kept now, with the parts and the fields that were shown."""
+    shown, writing = set(page.parts()), page.writing()
+    page.keep_typed()
     other = open_notebook(desk)
     other.leave_out(set(page.offered()) - shown)
+    for place in writing:
+        _write_on(desk, other, place)
     return other
 
 
@@ -51,30 +67,43 @@ def _go_on(desk: Desk) -> None:
 
 
 def _write(desk: Desk, page: NotebookPage, lesson: str, block: str, text: str) -> None:
-    notes, learner = desk.services.notes, desk.require_learner().id
-    said = desk.tr("Ihre Notiz ist gespeichert.") if text else desk.tr("Ihre Notiz ist gelöscht.")
-    _change(desk, page, (lesson, block), lambda: notes.write(learner, lesson, block, text), said)
+    entry = page.entry(lesson, block)
+    try:
+        note = desk.services.notes.write(desk.require_learner().id, lesson, block, text)
+    except AppError as error:
+        entry.show_problem(str(error))
+        return
+    entry.take(note)
+    entry.close_field()
+    if not note.shown:
+        _again(desk, page).say(desk.tr("Ihre Notiz ist gelöscht."))
+    else:
+        entry.first_focus().setFocus()
+        entry.say(
+            desk.tr("Ihre Notiz ist gespeichert.") if text else desk.tr("Ihre Notiz ist gelöscht.")
+        )
+
+
+def _keep_typed(
+    desk: Desk, page: NotebookPage, learner: str, lesson: str, block: str, text: str
+) -> None:
+    """The card or the page goes: nothing that was typed may be lost."""
+    notes = desk.services.notes
+    try:
+        note = notes.write(learner, lesson, block, text)
+    except AppError:
+        notes.drafts(learner, lesson)[block] = text
+        raise
+    page.entry(lesson, block).take(note)
 
 
 def _remove(desk: Desk, page: NotebookPage, lesson: str, block: str) -> None:
-    notes, learner = desk.services.notes, desk.require_learner().id
-    said = desk.tr("Die Stelle steht nicht mehr im Heft.")
-    _change(desk, page, (lesson, block), lambda: notes.remove(learner, lesson, block), said)
-
-
-def _change(
-    desk: Desk,
-    page: NotebookPage,
-    place: tuple[str, str],
-    keep: Callable[[], object],
-    said: str,
-) -> None:
     try:
-        keep()
+        desk.services.notes.remove(desk.require_learner().id, lesson, block)
     except AppError as error:
-        page.entry(*place).show_problem(str(error))
+        page.entry(lesson, block).show_problem(str(error))
         return
-    _again(desk, page).say_at(place, said)
+    _again(desk, page).say(desk.tr("Die Stelle steht nicht mehr im Heft."))
 
 
 def _save(desk: Desk, page: NotebookPage, parts: tuple[NotebookPart, ...]) -> None:
@@ -106,6 +135,6 @@ def _print(desk: Desk, parts: tuple[NotebookPart, ...]) -> None:
         desk.settings.variant,
     )
     print_pages(
-        lambda: [as_image(p) for p in service.pictures(learner, variant, parts, PRINT_DPI)],
+        lambda: map(as_image, service.pictures(learner, variant, parts, PRINT_DPI)),
         desk.window,
     )

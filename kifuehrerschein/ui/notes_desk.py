@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
 
 class NotesDesk:
-    """Holds what was typed and could not be kept, until it can; by learner and lesson."""
+    """Each page gets the notes of whoever learns when it is shown."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._drafts: dict[tuple[str, str], dict[str, str]] = {}
 
     def attach(self, page: LessonPage) -> None:
         """Add marks and notes to this page; the services are open."""
@@ -38,7 +37,7 @@ class NotesDesk:
             spots=partial(service.spots, lesson, page.view.variant),
             mark=partial(_mark, service, learner, lesson),
             write=partial(service.write, learner, lesson),
-            drafts=self._drafts.setdefault((learner, lesson), {}),
+            drafts=service.drafts(learner, lesson),
         )
         NotesCompanion(page, desk.look, own)
 

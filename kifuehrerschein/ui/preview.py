@@ -138,8 +138,8 @@ class PreviewDesk(QObject):
             page.column.show_block(*self._place)
         self.page = page
         self._say_read(reading)
-        self.window.setWindowTitle(self.tr("Vorschau: {0}").format(Path(view.path).name))
         self.window.show_page(page)
+        self.window.setWindowTitle(self.tr("Vorschau: {0}").format(Path(view.path).name))
         page.focus(focus).setFocus()
         self.shown.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -13,8 +13,11 @@ from kifuehrerschein.services.exam_views import PageImage
 PRINT_DPI = 300
 
 
-def print_pages(pages: Callable[[], list[QImage]], parent: QWidget) -> bool:
-    """Ask for a printer and print one picture a sheet; False if the person changed their mind."""
+def print_pages(pages: Callable[[], Iterable[QImage]], parent: QWidget) -> bool:
+    """Ask for a printer and print one picture a sheet; False if the person changed their mind.
+
+    A picture of a whole sheet is large: each is taken when its turn comes, and let go.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - seldom needed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -31,7 +34,7 @@ def as_image(page: PageImage) -> QImage:
     return picture.copy()  # the copy owns its bytes
 
 
-def draw_pages(pages: list[QImage], printer: object) -> None:
+def draw_pages(pages: Iterable[QImage], printer: object) -> None:
     """Draw each picture over a whole sheet of `printer` (a QPrinter). Raises CertificateError."""
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - seldom needed
 
@@ -43,8 +46,10 @@ def draw_pages(pages: list[QImage], printer: object) -> None:
             "Das Drucken hat nicht geklappt. Bitte prüfen Sie, ob der Drucker an ist "
             "und Papier hat."
         )
-    for at, page in enumerate(pages):
-        if at:
-            printer.newPage()
-        painter.drawImage(painter.viewport(), page)
-    painter.end()
+    try:
+        for at, page in enumerate(pages):
+            if at:
+                printer.newPage()
+            painter.drawImage(painter.viewport(), page)
+    finally:
+        painter.end()

@@ -15,7 +15,6 @@ from shiboken6 import isValid
 from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.ui.keys import key
 from kifuehrerschein.ui.widgets.read_button import ReadButton, ReadRequest
-from kifuehrerschein.ui.widgets.tab_order import chain
 
 if TYPE_CHECKING:
     from kifuehrerschein.ui.desk import Desk
@@ -83,12 +82,11 @@ class ReadingDesk(QObject):
         self._voices.find()
 
     def stop(self) -> bool:
-        """Be silent and take the player away; False if nothing was read."""
-        self._wish = None
-        reader = self.reader
+        """Be silent and take the player away; False if nothing was read or about to be."""
+        reader, wish, self._wish = self.reader, self._wish, None
         if reader is not None:
             reader.stop()
-        return reader is not None
+        return reader is not None or wish is not None
 
     def close(self) -> None:
         """The window closes: silence, and no process that stays."""
@@ -100,6 +98,8 @@ class ReadingDesk(QObject):
 
     def attach(self, page: LessonPage) -> None:
         """Give a lesson its button, and what others call to read from a place on."""
+        from kifuehrerschein.ui.widgets.tab_order import chain  # noqa: PLC0415 - after the text
+
         if not isValid(page):
             return  # turned before the program was ready
         look = self._desk.look
@@ -147,7 +147,7 @@ class ReadingDesk(QObject):
         reader = Reader(self._engine, Marks(desk.look), sections(root), percent)
         self.reader, self._root = reader, root
         reader.changed.connect(self._show_state)
-        reader.failed.connect(partial(self._explain, self.tr("Das Vorlesen hat nicht geklappt")))
+        reader.failed.connect(self._fail)
         self._show_bar(percent)
         self._allow_keys(True)
         reader.begin(section, None if section else _top_of(root))
@@ -180,6 +180,14 @@ class ReadingDesk(QObject):
             self._take_away(bar)
         else:
             bar.show_reading(reader.state is State.READING)
+
+    def _fail(self, text: str) -> None:
+        """Say what was wrong; with the next wish a voice is looked for anew."""
+        engine, self._engine = self._engine, None
+        if engine is not None and self._voices is not None:
+            self._voices.distrust(engine)
+            engine.deleteLater()
+        self._explain(self.tr("Das Vorlesen hat nicht geklappt"), text)
 
     def _explain(self, title: str, text: str) -> None:
         from kifuehrerschein.ui.widgets.speech_bar import SpeechNotice  # noqa: PLC0415 - see _begin

@@ -18,7 +18,11 @@ def go_to_next_region(window: MainWindow) -> None:
         return
     parts = [part for part in (_part(window, _NAVIGATION), page, _part(page, _FOOTER)) if part]
     focus: QWidget | None = window.focusWidget()
-    inside = [at for at, part in enumerate(parts) if part is focus or part.isAncestorOf(focus)]
+    inside = [
+        at
+        for at, part in enumerate(parts)
+        if focus is not None and (part is focus or part.isAncestorOf(focus))
+    ]
     # The footer lies in the page: the last part that holds the focus is meant.
     part = parts[(max(inside, default=-1) + 1) % len(parts)]
     start = _start(part)

@@ -18,6 +18,7 @@ from kifuehrerschein.ui.speech.voices import advice
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.speech_bar import SpeechNotice
 from tests.access.stage import NEW, Stage, wait_until
+from tests.e2e.driver import button
 from tests.questions import wrong_answer
 from tests.speech.fakes import FakeEngine
 from tests.ui import practice_samples as practice
@@ -80,6 +81,8 @@ def _repeat(stage: Stage, *, answered: bool) -> None:
     stage.show(page)
     if answered:
         answer = wrong_answer(practice.FIRST)
+        assert page.card is not None
+        page.card.set_answer(answer)
         page.show_feedback(practice.FIRST.id, grade(practice.FIRST, answer))
 
 
@@ -88,7 +91,9 @@ def _repeat_over(stage: Stage) -> None:
 
 
 def _placement_question(stage: Stage) -> None:
-    stage.show(practice.placement_page(practice.all_trusted(), look=stage.look))
+    page = practice.placement_page(practice.all_trusted(), look=stage.look)
+    stage.show(page)
+    button(page, "Weiter").click()
 
 
 def _gain(stage: Stage) -> None:

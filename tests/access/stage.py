@@ -22,6 +22,7 @@ from kifuehrerschein.services.gallery import GalleryView, open_gallery
 from kifuehrerschein.services.opening import open_services
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.floating import FloatingCard
 from tests.services.test_exams import take
 
 SIZES = (100, 150, 200)
@@ -122,7 +123,7 @@ class Stage:
     def ask(self, dialog: QDialog) -> None:
         """A dialog above the window, until the next page."""
         self._dialog = dialog
-        dialog.show()
+        dialog.open()
         dialog.activateWindow()
         wait_until(dialog.isActiveWindow)
 
@@ -147,9 +148,10 @@ class Stage:
 
     @property
     def shown(self) -> QWidget:
-        """What one has to do with now: a dialog, else the layer above the page, else the page."""
+        """What one has to do with now: a dialog, else the layer or card above the page, else it."""
         window = self.app.window
-        shown = self._dialog or window.layer or window.page
+        cards = (card for card in window.findChildren(FloatingCard) if card.isVisible())
+        shown = self._dialog or window.layer or next(cards, window.page)
         assert shown is not None
         return shown
 

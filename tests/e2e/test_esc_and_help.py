@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -468,7 +468,7 @@ def test_the_handbook_is_printed_from_the_help(
 ) -> None:
     printed: list[QImage] = []
 
-    def into_list(made: Callable[[], list[QImage]], parent: QWidget) -> bool:
+    def into_list(made: Callable[[], Iterable[QImage]], parent: QWidget) -> bool:
         printed.extend(made())
         return True
 

@@ -32,8 +32,8 @@ ui.widgets ui.widgets.basics ui.widgets.navigation
 HOME = """
 domain.placement
 ui.home_desk ui.pages.home ui.pages.home_words
-ui.widgets.course_map ui.widgets.drawing ui.widgets.flow ui.widgets.forms ui.widgets.grid
-ui.widgets.next_step ui.widgets.ring ui.widgets.rows
+ui.widgets.course_map ui.widgets.drawing ui.widgets.grid
+ui.widgets.long_words ui.widgets.next_step ui.widgets.ring ui.widgets.rows
 """
 LESSON = """
 catalog catalog.compiled catalog.library catalog.records

@@ -203,7 +203,7 @@ def test_the_notebook_is_saved_as_pdf_and_printed(
     target = tmp_path / "Mein Heft.pdf"
     printed: list[int] = []
     monkeypatch.setattr(
-        notebook_desk, "print_pages", lambda pages, _parent: printed.append(len(pages()))
+        notebook_desk, "print_pages", lambda pages, _parent: printed.append(len(list(pages())))
     )
     with running(qtbot, qapp, folder, learner="Kim") as app:
         kim = app.desk.require_learner()

@@ -45,6 +45,9 @@ class FakeVoices(QObject):
         self.asked += 1
         self.found.emit(self.engine)
 
+    def distrust(self, engine: FakeEngine) -> None:
+        self.engine = FakeEngine()
+
     def stop(self) -> None:
         self.asked = -1
 
@@ -139,6 +142,17 @@ def test_escape_ends_the_reading_before_it_leaves_the_page(listener: Listener) -
     listener.press(Qt.Key.Key_Escape)
     assert listener.is_(State.OVER)
     assert listener.app.window.page is lesson
+
+
+def test_escape_takes_the_wish_back_while_a_voice_is_looked_for(listener: Listener) -> None:
+    lesson = listener.lesson()
+    listener.voices.find = lambda: None  # type: ignore[method-assign] # it takes its time
+    listener.press(Qt.Key.Key_F5)
+    listener.press(Qt.Key.Key_Escape)
+    assert listener.app.window.page is lesson
+    listener.voices.found.emit(listener.engine)
+    assert listener.engine.said == []
+    assert listener.desk.bar is None
 
 
 def test_the_button_of_the_lesson_reads_it(listener: Listener) -> None:
@@ -339,6 +353,10 @@ def test_a_voice_that_breaks_down_is_explained(listener: Listener) -> None:
     notice = listener.app.window.layer
     assert isinstance(notice, SpeechNotice)
     assert notice.text.text() == "Kein Ton."
+    notice.close_button.click()
+    listener.press(Qt.Key.Key_F5)
+    assert listener.is_(State.READING)
+    assert listener.desk._engine is not listener.engine, "a voice is looked for anew"
 
 
 def test_nothing_that_is_read_is_written_down(listener: Listener) -> None:

@@ -29,11 +29,11 @@ def test_a_hit_says_where_it_stands(services: Services) -> None:
     ]
     lesson = services.library.curriculum.lesson(hit.lesson)
     assert lesson is not None
-    assert hit.spot is not None
-    assert hit.spot.title == hit.title == lesson.title
+    assert hit.place is not None
+    assert hit.place.title == hit.title == lesson.title
     module = services.library.curriculum.module_of(hit.lesson)
     assert module is not None
-    assert (hit.spot.module, module.lessons[hit.spot.step - 1]) == (module.number, lesson)
+    assert (hit.place.module, module.lessons[hit.place.step - 1]) == (module.number, lesson)
     assert hit.block in [block.id for block in services.library.lesson(hit.lesson, STANDARD).blocks]
 
 

@@ -14,7 +14,8 @@ from kifuehrerschein.ui.theme.look import Look
 
 # Where letters are drawn differently, fields of so many pixels a side are compared by their
 # middle colour: a field may be off by so many of 255 levels, and so many of 1000 fields by more.
-FIELD, LEVELS, PER_MILLE = 8, 32, 10
+# Slight hinting moves at most 3 fields of 1000 by more than 16 levels, a gap of one pixel 10.
+FIELD, LEVELS, PER_MILLE = 8, 16, 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from tests.shots.rendering import LEVELS, difference, looks_alike
 
 _ROOT = Path(__file__).parents[2]
 RENEW = "poe shots --keep"
+# Elsewhere Qt takes other ways of drawing, and lines break at other words.
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="the pictures are from Linux")
 
 
 @pytest.fixture(scope="module")
@@ -31,20 +33,20 @@ def taken(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
         command, cwd=_ROOT, capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
+    if fingerprint_of(folder) != fingerprint_of(REFERENCE):
+        warnings.warn("this machine draws letters differently: compared roughly", stacklevel=1)
     return folder
 
 
+@needs_linux
 @pytest.mark.filterwarnings("default:this machine draws")
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_page_looks_as_it_did(taken: Path, tmp_path: Path, name: str) -> None:
     expected, actual = picture_of(REFERENCE, name), picture_of(taken, name)
     assert actual.size() == expected.size()
-    if fingerprint_of(taken) != fingerprint_of(REFERENCE):
-        warnings.warn("this machine draws letters differently: compared roughly", stacklevel=1)
-        if looks_alike(expected, actual):
-            return
+    same_machine = fingerprint_of(taken) == fingerprint_of(REFERENCE)
     found = difference(expected, actual)
-    if found is not None:
+    if found is not None and (same_machine or not looks_alike(expected, actual)):
         pictures = {"expected": expected, "actual": actual, "difference": found.picture}
         for kind, picture in pictures.items():
             save(picture, tmp_path / f"{name}-{kind}.png")

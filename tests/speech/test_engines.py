@@ -103,6 +103,25 @@ def test_the_dispatcher_is_told_to_be_silent(qtbot: QtBot, tmp_path: Path) -> No
 
 
 @by_shell
+def test_what_silences_one_text_does_not_silence_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    """The order to be silent holds for all that is said when it comes, whoever says it."""
+    body = """
+if [ "$1" = -C ]; then until [ -e go ]; do :; done; echo silence >>heard; exit; fi
+read line; echo "$line" >>heard; [ "$line" = kurz ] || exec sleep 600
+"""
+    engine = voice(tmp_path, body, DISPATCHER)
+    engine.say("lang", 100)
+    heard = tmp_path / "heard"
+    qtbot.waitUntil(lambda: heard.exists() and heard.read_text() == "lang\n")
+    engine.say("vergessen", 100)
+    with qtbot.waitSignal(engine.finished):
+        engine.say("kurz", 100)
+        (tmp_path / "go").touch()
+    assert heard.read_text().split() == ["lang", "silence", "kurz"]
+    qtbot.waitUntil(lambda: not engine.findChildren(QProcess))
+
+
+@by_shell
 def test_nothing_is_left_when_the_program_ends(qtbot: QtBot, tmp_path: Path) -> None:
     engine = voice(tmp_path, HANGS)
     engine.say("Ein Satz.", 100)
@@ -210,7 +229,7 @@ def test_the_dispatcher_comes_before_espeak(qtbot: QtBot, programs: Path) -> Non
     script(programs, "own-espeak-ng", f"echo '{GERMAN}'")
     engine = found(qtbot, Voices(programs=OWN))
     assert isinstance(engine, ProgramEngine)
-    assert engine._program.name == "own-spd-say"
+    assert engine.program.name == "own-spd-say"
 
 
 @by_shell
@@ -226,7 +245,21 @@ def test_a_dispatcher_that_cannot_speak_german_is_passed_by(
     script(programs, "own-espeak-ng", f"echo '{GERMAN}'")
     engine = found(qtbot, Voices(programs=OWN))
     assert isinstance(engine, ProgramEngine)
-    assert engine._program.name == "own-espeak-ng"
+    assert engine.program.name == "own-espeak-ng"
+
+
+@by_shell
+def test_a_voice_that_failed_is_asked_last_from_then_on(qtbot: QtBot, programs: Path) -> None:
+    script(programs, "own-spd-say", "echo '  German   de   none'")
+    script(programs, "own-espeak-ng", f"echo '{GERMAN}'")
+    voices = Voices(programs=OWN)
+    names = []
+    for _ in range(3):
+        engine = found(qtbot, voices)
+        assert isinstance(engine, ProgramEngine)
+        names.append(engine.program.name)
+        voices.distrust(engine)
+    assert names == ["own-spd-say", "own-espeak-ng", "own-spd-say"]
 
 
 @by_shell

@@ -279,6 +279,38 @@ def test_the_sentence_that_is_read_is_in_sight(qtbot: QtBot, column: _Columns) -
     assert area.verticalScrollBar().value() == before, "what is seen does not jump"
 
 
+def test_whoever_scrolls_away_is_left_where_they_are(qtbot: QtBot, column: _Columns) -> None:
+    area = column(*(Label(f"Satz {n}. " * 3) for n in range(40)))
+    bar = area.verticalScrollBar()
+    reader, engine = reader_of(area)
+    reader.begin()
+    bar.setValue(bar.maximum())
+    read_on(reader, engine, qtbot)
+    read_on(reader, engine, qtbot)
+    assert bar.value() == bar.maximum(), "nobody is pulled back"
+    reader.step(1)
+    assert bar.value() < bar.maximum(), "who asks for a sentence sees it"
+    place = bar.value()
+    bar.setValue(bar.maximum())
+    read_on(reader, engine, qtbot)
+    reader.pause()
+    reader.resume()
+    assert bar.value() == place, "and who goes on after a pause"
+
+
+def test_whoever_scrolls_back_is_followed_again(qtbot: QtBot, column: _Columns) -> None:
+    area = column(*(Label(f"Satz {n}.") for n in range(40)))
+    bar = area.verticalScrollBar()
+    reader, engine = reader_of(area)
+    reader.begin()
+    bar.setValue(bar.maximum())
+    read_on(reader, engine, qtbot)
+    bar.setValue(0)
+    while not engine.said[-1].startswith("Satz 20"):
+        read_on(reader, engine, qtbot)
+    assert bar.value() > 0
+
+
 def test_at_an_open_question_it_waits(qtbot: QtBot, lesson: LessonPage) -> None:
     reader, engine = reader_of(lesson)
     reader.begin(lesson.column.blocks()["h2-b6"])

@@ -6,7 +6,7 @@ import gc
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -148,9 +148,10 @@ def check_label(label: QLabel) -> None:
     """Nothing of the label's text is cut off."""
     room = label.contentsRect()
     flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
-    text = QFontMetrics(label.font()).boundingRect(
-        QRect(0, 0, room.width(), 10_000), flags, label.text()
-    )
+    words = label.text()
+    if label.textFormat() is Qt.TextFormat.RichText:
+        words = QTextDocumentFragment.fromHtml(words).toPlainText()
+    text = QFontMetrics(label.font()).boundingRect(QRect(0, 0, room.width(), 10_000), flags, words)
     assert text.width() <= room.width(), label.text()
     assert text.height() <= room.height() + 1, label.text()
 

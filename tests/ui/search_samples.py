@@ -5,7 +5,7 @@ from __future__ import annotations
 from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.search import Kind
 from kifuehrerschein.domain.wording import Wording
-from kifuehrerschein.services.search import Hit, SearchView, Spot
+from kifuehrerschein.services.search import Hit, LessonPlace, SearchView
 
 TERM = GlossaryTerm(
     "prompt",
@@ -21,14 +21,14 @@ LONG = (
 
 
 def lesson_hit(at: int, *, other: bool = False) -> Hit:
-    spot = Spot(1 + at // 5, 1 + at % 5, f"Lektion über Prompts, Teil {at}")
-    return Hit(Kind.LESSON, f"l{at}", spot.title, LONG, f"l{at}", "h1-b1", spot, other)
+    place = LessonPlace(1 + at // 5, 1 + at % 5, f"Lektion über Prompts, Teil {at}")
+    return Hit(Kind.LESSON, f"l{at}", place.title, LONG, f"l{at}", "h1-b1", place, other)
 
 
 def question_hit(at: int, text: str = "") -> Hit:
-    spot = Spot(4, 1, "Ihr erster Prompt")
+    place = LessonPlace(4, 1, "Ihr erster Prompt")
     title = f"Welcher Prompt von {at + 2} Prompts ist der beste?"
-    return Hit(Kind.QUESTION, f"q{at}", title, text, "l1", f"q{at}", spot, other=False)
+    return Hit(Kind.QUESTION, f"q{at}", title, text, "l1", f"q{at}", place, other=False)
 
 
 def term_hit(at: int) -> Hit:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.certificates import CLASS_0_LINE, Certificate
 from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
-from kifuehrerschein.ui.widgets.basics import Notice
+from kifuehrerschein.ui.widgets.basics import Card, Notice
 from kifuehrerschein.ui.widgets.forms import MessageArea
 from kifuehrerschein.ui.widgets.preview import Preview
 from kifuehrerschein.ui.widgets.rows import RowButton
@@ -140,6 +140,15 @@ def test_a_missing_picture_is_no_problem(qtbot: QtBot) -> None:
     assert asked == [FIRST]
     assert not page.findChildren(Preview)[0].has_picture
     assert "Öffnen" in texts(page)
+
+
+@pytest.mark.parametrize("waiting", [(), (finished(),)], ids=["none", "one waits"])
+def test_words_and_drawing_stand_in_one_frame(
+    qtbot: QtBot, waiting: tuple[FinishedExam, ...]
+) -> None:
+    """A frame in a frame is seen where high contrast draws both."""
+    page = page_of(qtbot, waiting=waiting)
+    assert [card.property("kind") for card in page.findChildren(Card)] == ["hero"]
 
 
 def test_without_any_certificate_the_page_encourages(qtbot: QtBot) -> None:

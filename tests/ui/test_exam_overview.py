@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
@@ -10,10 +11,14 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.questions import Answer, Assignment
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.exam import ExamPage
+from kifuehrerschein.ui.widgets.exam_answers import ItemState, ItemView
+from kifuehrerschein.ui.widgets.exam_overview import AllQuestions, NumberButton
 from tests.questions import CATEGORIZE, CLOZE, MULTIPLE, RIGHT, SINGLE
 from tests.ui.exam_samples import (
     IDS,
+    Hands,
     button,
+    look_of,
     texts,
 )
 from tests.ui.exam_stage import Exam, heard
@@ -229,3 +234,15 @@ def test_the_language_is_switched_at_the_same_question(qtbot: QtBot) -> None:
     other.page.show_item(SINGLE.id)
     assert button(other.page, "Einfach").isChecked()
     assert other.card.accessibleName().startswith("Einfach: Was schreiben Sie")
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_ten_stand_in_a_row_so_that_11_is_below_1(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    look = look_of(percent)
+    page = AllQuestions(look)
+    page.show_items(tuple(ItemView(str(n), n, ItemState.OPEN, False) for n in range(1, 31)))
+    Hands(qtbot, page, look, (1160, 740))
+    tops = [number.y() for number in page.findChildren(NumberButton)]
+    assert [tops.count(top) for top in sorted(set(tops))] == [10, 10, 10]

@@ -19,6 +19,7 @@ from kifuehrerschein.services.views import HomeView, LessonCard, ModuleCard
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.home_words import encouragement, greeting, progress_line
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.basics import Heading
 from kifuehrerschein.ui.widgets.course_map import CourseMap, Reached, Station
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.ring import ProgressRing
@@ -104,6 +105,19 @@ def test_it_greets_by_the_time_of_day(hour: int, hello: str) -> None:
 def test_a_guest_is_greeted_without_a_name(qtbot: QtBot, qapp: QApplication) -> None:
     assert "Guten Tag!" in all_texts(home(qtbot, qapp, view(name=GUEST_NAME)))
     assert "Guten Tag, Kim!" in all_texts(home(qtbot, qapp, view()))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_name_without_spaces_widens_nothing(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    name = "Maximiliane" * 6
+    page = home(qtbot, qapp, view(0, name=name), Look(Settings(text_percent=percent)))
+    inside = page.widget()
+    assert inside is not None
+    assert inside.width() <= page.viewport().width()
+    heading = next(label for label in page.findChildren(Heading) if label.level == 1)
+    assert name in heading.accessibleName()
 
 
 def test_who_has_done_nothing_is_not_praised() -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.module import ModulePage
+from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.ring import ProgressRing
 from tests.ui.page_checks import all_texts, focus, named, spoken
 from tests.ui.page_samples import LOOK, MODULE, by_key_or_mouse, shown, use
 
@@ -62,3 +66,12 @@ def test_the_summary_follows_the_variant(qtbot: QtBot, qapp: QApplication) -> No
     assert "Was sind Trainings·daten?" in all_texts(plain)
     names = [label.accessibleName() for label in plain.findChildren(QLabel)]
     assert "Was sind Trainingsdaten?" in names
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_large_text_needs_the_room_of_the_ring(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    page = ModulePage(MODULE, Variant.STANDARD, Look(Settings(text_percent=percent)))
+    assert len(page.findChildren(ProgressRing)) == (percent == 100)
+    assert "1 von 3 Lektionen geschafft" in all_texts(shown(qtbot, qapp, page))

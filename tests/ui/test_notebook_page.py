@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.learners import Settings, Theme
@@ -21,6 +21,7 @@ from kifuehrerschein.services.notebook import (
 )
 from kifuehrerschein.ui.pages.notebook import NotebookPage
 from kifuehrerschein.ui.pages.notebook_entry import EntryCard
+from kifuehrerschein.ui.pages.notebook_notes import AT_ONCE
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Heading
 from tests.ui.page_checks import (
@@ -105,6 +106,7 @@ def test_everybody_can_change_an_entry(
             card._remove()
         case _:
             card._more.click()  # type: ignore[union-attr]
+    qapp.processEvents()  # what has just come is laid out in a turn of its own
     check_page(qtbot, page, look)
 
 
@@ -220,3 +222,77 @@ def test_without_notes_the_rest_is_there_and_the_hint_too(qtbot: QtBot, qapp: QA
     assert "Ich weiß Bescheid." in all_texts(page)
     assert page.parts() == (NotebookPart.ABILITIES,)
     assert page.findChildren(EntryCard) == []
+
+
+def many(number: int) -> NotebookView:
+    entries = tuple(entry(f"h{n}-b1", f"Stelle {n} von vielen.") for n in range(number))
+    half = number // 2
+    chapters = (
+        Chapter("Modul 2: Was ist KI?", "Lektion 3: Aus Punkten lernen", entries[:half]),
+        Chapter("Modul 2: Was ist KI?", "Lektion 4: Lernen", entries[half:]),
+    )
+    return NotebookView(chapters, (), ())
+
+
+def test_of_very_many_places_the_first_are_shown_and_the_others_when_they_are_wanted(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    look = Look(Settings())
+    page = opened(qtbot, qapp, many(2 * AT_ONCE + 5))
+    assert len(page.findChildren(EntryCard)) == AT_ONCE
+    assert spoken(stops(page)[-1]) == f"Mehr gemerkte Stellen zeigen, noch {AT_ONCE + 5}"
+    press(page, "Mehr gemerkte Stellen zeigen")
+    assert spoken(focus()) == f"Zur Stelle: Stelle {AT_ONCE} von vielen."
+    qapp.processEvents()
+    check_page(qtbot, page, look)
+    assert page.entry("m02-l03", f"h{2 * AT_ONCE + 4}-b1").isVisible(), "asked for, it is shown"
+    assert len(page.findChildren(EntryCard)) == 2 * AT_ONCE + 5
+    assert not [w for w in stops(page) if spoken(w).startswith("Mehr")]
+    assert "Lektion 4: Lernen" in all_texts(page)
+
+
+def test_a_very_full_notebook_is_no_heavier_than_a_full_one(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    page = opened(qtbot, qapp, many(500))
+    assert len(page.findChildren(QWidget)) < 400, "each of them costs time at every press"
+
+
+def test_with_as_many_places_as_are_shown_there_is_nothing_more_to_press(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    page = opened(qtbot, qapp, many(AT_ONCE))
+    assert not [w for w in stops(page) if spoken(w).startswith("Mehr")]
+
+
+def test_what_is_taken_back_is_not_kept_when_the_page_goes(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    page = opened(qtbot, qapp)
+    kept: list[str] = []
+    page.parted.connect(lambda _lesson, _block, text: kept.append(text))
+    card = page.entry("m02-l03", "h2-b1")
+    for text, leave in (("Anders", card.close_field), ("  ", page.hide), ("Bleibt", page.hide)):
+        page.show()
+        card.open_field()
+        field = focus()
+        assert isinstance(field, QPlainTextEdit)
+        field.setPlainText(text)
+        leave()
+    page.hide()
+    assert kept == ["Bleibt"], "an emptied field deletes nothing either"
+
+
+def test_nothing_of_a_page_stays_behind_in_the_memory(qtbot: QtBot, qapp: QApplication) -> None:
+    def windows() -> int:
+        """Widgets that belong to nothing."""
+        return len(qapp.topLevelWidgets())
+
+    page = opened(qtbot, qapp, many(2))
+    assert not [w for w in stops(page) if "Gemerkte Stellen" in spoken(w)], "there is no choice"
+    window = page.window()
+    assert page.parts() == (NotebookPart.NOTES,)
+    before = windows()
+    pages = [NotebookPage(many(2), Look(Settings())) for _ in range(3)]
+    assert windows() == before + len(pages), "only the pages themselves"
+    assert window.isVisible()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -28,3 +30,21 @@ def test_each_picture_fills_one_sheet(tmp_path: Path) -> None:
     # The first and the last pixel are blue (bytes: blue, green, red): no white margin is left.
     for corner in (pixels[:3], pixels[-picture.n_channels :][:3]):
         assert corner[0] > 150 > corner[2]
+
+
+def test_of_many_sheets_the_printed_ones_are_let_go(tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "druck.pdf"))
+    gone: list[int] = []
+
+    def sheets() -> Iterator[QImage]:
+        for at in range(6):
+            assert len(gone) >= at - 1, "a sheet of 300 dots an inch needs 26 MB"
+            sheet = QImage(21, 30, QImage.Format.Format_RGB888)
+            weakref.finalize(sheet, gone.append, at)
+            yield sheet
+            del sheet
+
+    draw_pages(sheets(), printer)
+    assert len(gone) >= 5

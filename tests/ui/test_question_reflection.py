@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.grading import grade
+from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.domain.questions import LONGEST_TEXT, Amount, FreeText
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.theme.focus import FocusRing
+from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.questions.reflection import ReflectionArea, ThoughtBox
 from tests.questions import PARTLY, REFLECTION, RIGHT, feedback_of
 from tests.ui.question_stage import Stage
@@ -178,6 +180,17 @@ def test_of_a_long_text_the_beginning_is_taken(qtbot: QtBot) -> None:
     paste(stage, "0123456789" * 300)
     assert len(text(stage)) == LONGEST_TEXT
     assert text(stage) == ("Anfang. " + "0123456789" * 300)[:LONGEST_TEXT]
+
+
+@pytest.mark.parametrize("more", ["a", "😀😀😀", "b" * 300])
+def test_what_is_set_at_once_is_cut_at_its_end(qtbot: QtBot, more: str) -> None:
+    box = ThoughtBox(Look(Settings()), longest=100)
+    qtbot.addWidget(box)
+    refused: list[bool] = []
+    box.refused.connect(lambda: refused.append(True))
+    box.setPlainText("x" * 100 + more)  # and the cursor stands before all of it
+    assert box.toPlainText() == "x" * 100
+    assert refused == [True]
 
 
 def test_a_step_back_works_at_the_limit(qtbot: QtBot) -> None:

@@ -34,6 +34,9 @@ _ADDRESS_SIGNS = {
 _WORD_BEFORE = re.compile(r"(\w+)\W*$")
 # A number after these is a row of figures, not a year.
 _FIGURES_BEFORE = {"PIN", "TAN", "Nummer", "Nr", "Code", "Zahl", "Euro", "Geheimzahl"}
+# Of a law; the number after them is no day of a month.
+_NUMBERED = {"Abs", "Absatz", "Art", "Artikel", "Nr", "Nummer", "Satz"}
+_MOST_DAYS = 31
 _ENDS_A_PART = frozenset(".,:;!?–—(\n")
 
 
@@ -76,8 +79,11 @@ def _time(found: re.Match[str]) -> str:
 
 
 def _ordinal(found: re.Match[str]) -> str:
-    number = int(found[0][:-1])
-    return ordinal(number, _word_before(found)) if number else found[0]
+    number, before = int(found[0][:-1]), _word_before(found)
+    month = found.string[found.end() :].lstrip().startswith(MONTHS)
+    if not number or (month and (number > _MOST_DAYS or before in _NUMBERED)):
+        return f"{number},"  # „Art. 77. November 2026“: the number ends what stands before
+    return ordinal(number, before)
 
 
 def _short(found: re.Match[str]) -> str:
@@ -169,12 +175,18 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str]], str]], ...] = (
         _short,
     ),
     ("range", r"(?<=[0-9])\s?[–—]\s?(?=[0-9])", lambda _: " bis "),
+    # „116 116“ is dialled in groups; a voice would make one large number of it.
+    ("groups", r"(?<=[0-9]) (?=[0-9])", lambda _: ", "),
     (
         "number",
         _NOT_IN_WORD + r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+)(?![0-9])",
         _number,
     ),
-    ("year", r"(?<![\w.,/-])1[1-9][0-9]{2}(?![\w-]|[.,][0-9])", _lone_year),
+    (
+        "year",
+        r"(?<![\w.,/-])1[1-9][0-9]{2}(?:(?=er\b)|(?![\w-]|[.,][0-9]))",
+        _lone_year,
+    ),
     ("slash", r"(?<=[0-9])/(?=[0-9])", _slash),
     ("gender", r"(?<=[^\W\d])[:*_/]-?(?=in(?:nen)?\b)", lambda _: " "),
     ("either", r"(?<=[^\W\d])\s?/\s?(?=[^\W\d])", lambda _: " oder "),

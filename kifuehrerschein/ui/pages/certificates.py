@@ -93,10 +93,9 @@ class CertificatesPage(Column):
         return button
 
     def _empty(self) -> Card:
-        hero = Card(self._look, "hero", 24)
-        hero.box.setSpacing(self._look.px(14))
-        hero.box.addWidget(Heading(self.tr("Hier liegt bald Ihr erstes Zertifikat"), 2))
-        hero.box.addWidget(
+        hero, words = self._hero()
+        words.addWidget(Heading(self.tr("Hier liegt bald Ihr erstes Zertifikat"), 2))
+        words.addWidget(
             Label(
                 self.tr(
                     "Sie bekommen es, wenn Sie die Prüfung bestehen. "
@@ -108,35 +107,36 @@ class CertificatesPage(Column):
         button = self._button(
             self.tr("Zur Prüfung"), "list-checks", self.exam_requested.emit, "primary"
         )
-        hero.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return self._with_drawing(hero)
+        words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return hero
 
-    def _with_drawing(self, hero: Card) -> Card:
-        """The words at the left and a drawn certificate at the right, where there is room."""
-        if self._look.narrow:
-            return hero
-        framed = Card(self._look, "hero", 8)
+    def _hero(self) -> tuple[Card, QVBoxLayout]:
+        """A card, and where its words go; at the right a drawn certificate, if there is room."""
+        look = self._look
+        hero = Card(look, "hero", 24)
         row = QHBoxLayout()
-        row.setSpacing(self._look.px(16))
-        row.addWidget(hero, 1)
-        row.addWidget(Drawing("zertifikat", self._look, 240), 0, Qt.AlignmentFlag.AlignVCenter)
-        framed.box.addLayout(row)
-        return framed
+        row.setSpacing(look.px(24))
+        words = QVBoxLayout()
+        words.setSpacing(look.px(14))
+        row.addLayout(words, 1)
+        if not look.narrow:
+            row.addWidget(Drawing("zertifikat", look, 240), 0, Qt.AlignmentFlag.AlignVCenter)
+        hero.box.addLayout(row)
+        return hero, words
 
     def _waiting(self, exam: FinishedExam) -> Card:
         day = german_date(exam.day)
-        hero = Card(self._look, "hero", 24)
-        hero.box.setSpacing(self._look.px(14))
-        hero.box.addWidget(Heading(self.tr("Ein Zertifikat wartet auf Sie"), 2))
+        hero, words = self._hero()
+        words.addWidget(Heading(self.tr("Ein Zertifikat wartet auf Sie"), 2))
         text = self.tr("Sie haben die Prüfung am {0} bestanden, mit {1} von {2} Punkten.").format(
             day, points_text(exam.result.points), points_text(exam.result.possible)
         )
-        hero.box.addWidget(Label(text, "lead"))
+        words.addWidget(Label(text, "lead"))
         issue = partial(self.issue_requested.emit, exam.result.attempt_id)
         button = self._button(self.tr("Zertifikat ausstellen"), "award", issue, "primary")
         button.setAccessibleDescription(self.tr("Prüfung vom {0}").format(day))
-        hero.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return self._with_drawing(hero)
+        words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return hero
 
     def _further(self, exam: FinishedExam) -> RowButton:
         title = self.tr("Prüfung vom {0}: weiteres Zertifikat ausstellen")

@@ -139,12 +139,13 @@ class ExamResultPage(Column):
         words.addWidget(Heading(self._title(), 1))
         words.addWidget(Label(self._lead(), "lead"))
         words.addWidget(Label(self._which()))
-        words.addWidget(Flow(look, *self._steps))
         row.addLayout(words, 1)
         if not look.narrow:
             drawing = Drawing("gipfel" if passed else "weg", look, 208)
             row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignVCenter)
         hero.box.addLayout(row)
+        # Below the drawing, not beside it: the name of a lesson may be long.
+        hero.box.addWidget(Flow(look, *self._steps))
         return hero
 
     def _title(self) -> str:

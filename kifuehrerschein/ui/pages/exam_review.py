@@ -51,6 +51,7 @@ class TrialReviewPage(QWidget):
             image=image,
             misconceptions=review.misconceptions,
             aloud=True,
+            level=2,
         )
         self._at = 0
         self.card: QuestionCard | None = None

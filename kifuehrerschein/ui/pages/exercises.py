@@ -14,6 +14,7 @@ from kifuehrerschein.ui.exercises.card import ExerciseCard
 from kifuehrerschein.ui.exercises.stage import StageSetting
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.grid import CardGrid
 from kifuehrerschein.ui.widgets.long_words import breakable
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
@@ -93,12 +94,12 @@ class ExercisePage(Column):
     def __init__(self, exercise: Exercise, setting: StageSetting) -> None:
         look: Look = setting.look
         super().__init__(look)
-        self.back_button = Button(self.tr("Alle Übungen"), look, "quiet", "arrow-left")
+        self.back_button = Button(self.tr("Alle Übungen"), look, icon="arrow-left")
         on_click(self.back_button, self.list_requested.emit)
         self.card = ExerciseCard(exercise, setting)
         for heading in self.card.findChildren(Heading):
             heading.level -= 1  # in a lesson the card stands below the lesson's own headings
-        self.add(self.back_button)
+        self.add(Flow(look, self.back_button))
         self.add(self.card)
         self.box.addStretch(1)
 

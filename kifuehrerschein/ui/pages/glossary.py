@@ -123,9 +123,16 @@ class GlossaryPage(Column):
             self._show_all()
         return filtered
 
+    def top_term(self) -> str:
+        """Id of the word at the upper edge of the window; empty at the top of the page."""
+        top = self.verticalScrollBar().value()
+        built = (key for key in self._found if top and key in self._cards)
+        edge = top + self._look.px(_ABOVE)
+        return next((key for key in built if self._span(self._cards[key]).bottom() > edge), "")
+
     def take_up(self, other: GlossaryPage) -> None:
         """Show what `other` shows, at the same word: this page takes its place."""
-        top = other._top_term()
+        top = other.top_term()
         query = other._field.text()
         if query:
             self._field.edit.setText(query)
@@ -247,13 +254,6 @@ class GlossaryPage(Column):
     def _show_all(self) -> None:
         self._field.edit.clear()
         self.search_here()
-
-    def _top_term(self) -> str:
-        """Id of the word at the upper edge of the window; empty at the top of the page."""
-        top = self.verticalScrollBar().value()
-        built = (key for key in self._found if top and key in self._cards)
-        edge = top + self._look.px(_ABOVE)
-        return next((key for key in built if self._span(self._cards[key]).bottom() > edge), "")
 
     def _go_to(self, card: TermCard) -> None:
         """Scroll there, and again whenever the layout changes, until the learner scrolls."""

@@ -19,7 +19,7 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.course_map import CourseMap, Reached, Station, Stop
 from kifuehrerschein.ui.widgets.grid import CardGrid
-from kifuehrerschein.ui.widgets.long_words import SpokenLabel
+from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 from kifuehrerschein.ui.widgets.next_step import NextStepButton
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from kifuehrerschein.ui.widgets.rows import RowButton
@@ -73,7 +73,7 @@ class HomePage(Column):
         words = QVBoxLayout()
         words.setSpacing(look.px(14))
         name = "" if view.name == GUEST_NAME else view.name
-        words.addWidget(Heading(greeting(name, self._hour), 1))
+        words.addWidget(_greeting(greeting(name, self._hour)))
         words.addWidget(Label(encouragement(view), "lead"))
         words.addWidget(self.next_button)
         if view.aim is not None:
@@ -258,3 +258,10 @@ class HomePage(Column):
             self.certificate_requested.emit()
         else:
             self.exam_requested.emit()
+
+
+def _greeting(text: str) -> Heading:
+    """A name may be long and without a space."""
+    heading = Heading(breakable(text), 1)
+    heading.setAccessibleName(text)
+    return heading

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractSlider,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.blocks import Block, Callout, ExerciseSlot, QuestionSlot, Table
 from kifuehrerschein.domain.blocks import Heading as HeadingBlock
@@ -288,22 +282,11 @@ class LessonPage(QWidget):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.column.verticalScrollBar()
-        actions = {
-            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-            Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
-            Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
-            Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-            Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-            Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-        }
-        action = actions.get(Qt.Key(event.key()))
+        from kifuehrerschein.ui.widgets.scrolling import scroll_by_key  # noqa: PLC0415 - after the text
+
         if event.key() == Qt.Key.Key_Escape and self._popup.is_open:
             self._popup.close()
-        elif action is not None:
-            bar.triggerAction(action)
-        else:
+        elif not scroll_by_key(self.column, event):
             super().keyPressEvent(event)
 
 

@@ -125,7 +125,8 @@ class ModulePage(Column):
         words.addWidget(SpokenLabel(module.summary.of(variant), "lead"))
         words.addWidget(Label(self._progress(module)))
         row.addLayout(words, 1)
-        row.addWidget(ProgressRing(module.percent, look, 92), 0, Qt.AlignmentFlag.AlignTop)
+        if not look.narrow:  # with large text the words need the room, and say the same
+            row.addWidget(ProgressRing(module.percent, look, 92), 0, Qt.AlignmentFlag.AlignTop)
         hero.box.addLayout(row)
         return hero
 

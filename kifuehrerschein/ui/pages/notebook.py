@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.services.notebook import Abilities, NotebookPart, NotebookView
 from kifuehrerschein.ui.pages.notebook_entry import EntryCard
+from kifuehrerschein.ui.pages.notebook_notes import NotebookNotes
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
@@ -17,13 +16,15 @@ from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 
 class NotebookPage(Column):
-    """`spot_requested` carries lesson and block; `written` also the text, `removed` no text.
+    """`spot_requested` and `removed` carry lesson and block, `written` also the text.
 
+    `parted` is like `written`, for what was typed and not saved when it went out of sight.
     `save_requested` and `print_requested` carry the NotebookParts that are taken into the PDF.
     """
 
     spot_requested = Signal(str, str)
     written = Signal(str, str, str)
+    parted = Signal(str, str, str)
     removed = Signal(str, str)
     save_requested = Signal(object)
     print_requested = Signal(object)
@@ -34,7 +35,7 @@ class NotebookPage(Column):
     def __init__(self, view: NotebookView, look: Look) -> None:
         super().__init__(look, 820)
         self._look = look
-        self._entries: dict[tuple[str, str], EntryCard] = {}
+        self._own: NotebookNotes | None = None
         self._sections: dict[NotebookPart, QWidget] = {}
         self._chosen: dict[NotebookPart, Button] = {}
         self._message = MessageArea(look)
@@ -65,11 +66,12 @@ class NotebookPage(Column):
 
     def parts(self) -> tuple[NotebookPart, ...]:
         """What is to be seen, saved and printed."""
-        return tuple(part for part, button in self._chosen.items() if button.isChecked())
+        left_out = {part for part, button in self._chosen.items() if not button.isChecked()}
+        return tuple(part for part in self._sections if part not in left_out)
 
     def offered(self) -> tuple[NotebookPart, ...]:
         """The parts that hold something."""
-        return tuple(self._chosen)
+        return tuple(self._sections)
 
     def leave_out(self, parts: set[NotebookPart]) -> None:
         """Show the page as it was left, without these parts."""
@@ -81,15 +83,6 @@ class NotebookPage(Column):
         self._message.note(text)
         reveal(self, self._message)
 
-    def say_at(self, place: tuple[str, str], text: str) -> None:
-        """Something worked at this place; if it is not in the notebook any more, at the top."""
-        entry = self._entries.get(place)
-        if entry is None:
-            self.say(text)
-            return
-        entry.first_focus().setFocus()
-        entry.say(text)
-
     def say_problem(self, text: str) -> None:
         """Something did not work; `text` says why and what to do."""
         self._message.problem(text)
@@ -97,7 +90,18 @@ class NotebookPage(Column):
 
     def entry(self, lesson_id: str, block_id: str) -> EntryCard:
         """The card of this place; KeyError if there is none."""
-        return self._entries[lesson_id, block_id]
+        if self._own is None:
+            raise KeyError((lesson_id, block_id))
+        return self._own.card((lesson_id, block_id))
+
+    def keep_typed(self) -> None:
+        """Ask to keep all that was typed and not saved yet."""
+        if self._own is not None:
+            self._own.keep_typed()
+
+    def writing(self) -> tuple[tuple[str, str], ...]:
+        """Lesson and block of each place whose field to write in is open."""
+        return () if self._own is None else self._own.writing()
 
     # -- the head ----------------------------------------------------------------------------
 
@@ -105,15 +109,13 @@ class NotebookPage(Column):
         look = self._look
         card = Card(look, "card", 20)
         if len(parts) > 1:
+            names = {
+                NotebookPart.NOTES: self.tr("Gemerkte Stellen und Notizen"),
+                NotebookPart.ABILITIES: self.tr("Das kann ich jetzt"),
+                NotebookPart.IDEA: self.tr("Meine Idee"),
+            }
             card.box.addWidget(Label(self.tr("Das steht im Heft. Drücken Sie, was fehlen soll:")))
-        names = {
-            NotebookPart.NOTES: self.tr("Gemerkte Stellen und Notizen"),
-            NotebookPart.ABILITIES: self.tr("Das kann ich jetzt"),
-            NotebookPart.IDEA: self.tr("Meine Idee"),
-        }
-        for part in parts:
-            self._chosen[part] = self._choice(part, names[part])
-        if len(parts) > 1:
+            self._chosen = {part: self._choice(part, names[part]) for part in parts}
             card.box.addWidget(Flow(look, *self._chosen.values(), spacing=8))
             card.box.addSpacing(look.px(8))
         self._save = Button(self.tr("Als PDF speichern"), look, "primary", "download")
@@ -150,28 +152,12 @@ class NotebookPage(Column):
         return section, box
 
     def _notes(self, view: NotebookView) -> QWidget:
-        section, box = self._section(self.tr("Gemerkte Stellen und Notizen"))
-        for over, chapters in groupby(view.chapters, key=lambda chapter: chapter.over):
-            box.addWidget(Label(over, "muted"))
-            for chapter in chapters:
-                box.addWidget(Heading(chapter.title, 3))
-                for entry in chapter.entries:
-                    card = EntryCard(entry, self._look, self)
-                    lesson, block = entry.note.key
-                    card.spot_requested.connect(
-                        lambda lesson=lesson, block=block: self.spot_requested.emit(lesson, block)
-                    )
-                    card.written.connect(
-                        lambda text, lesson=lesson, block=block: self.written.emit(
-                            lesson, block, text
-                        )
-                    )
-                    card.removed.connect(
-                        lambda lesson=lesson, block=block: self.removed.emit(lesson, block)
-                    )
-                    self._entries[entry.note.key] = card
-                    box.addWidget(card)
-        return section
+        notes = self._own = NotebookNotes(view.chapters, self._look, self)
+        notes.spot_requested.connect(self.spot_requested)
+        notes.written.connect(self.written)
+        notes.parted.connect(self.parted)
+        notes.removed.connect(self.removed)
+        return notes
 
     def _abilities(self, view: NotebookView) -> QWidget:
         section, box = self._section(self.tr("Das kann ich jetzt"))

@@ -91,6 +91,7 @@ class RepeatPage(Column):
             image=self._image,
             misconceptions=self._view.misconceptions,
             aloud=True,
+            level=2,
         )
         self.place.setText(
             self.tr("Frage {0} von {1} für heute. Antworten Sie in Ruhe.").format(

@@ -15,15 +15,15 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextLayout,
 )
-from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from kifuehrerschein.domain.speech.sentences import Span
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.speech.passages import Sentence, label_text
+from kifuehrerschein.ui.speech.sight import area_of, is_seen, keep_in_view
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Label
-from kifuehrerschein.ui.widgets.blocks.column import LessonColumn
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.wrapped import WrappedText
 
@@ -38,11 +38,17 @@ class Marks:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._widget: QWidget | None = None
+        self._place = QRect()
         self._sentence, self._word = _NOTHING, _NOTHING
         self._frame: _Frame | None = None
 
-    def show(self, sentence: Sentence) -> None:
-        """Mark this sentence and scroll it into sight."""
+    @property
+    def in_sight(self) -> bool:
+        """False if somebody has scrolled away from what is marked."""
+        return self._widget is None or is_seen(self._widget, self._place)
+
+    def show(self, sentence: Sentence, *, follow: bool = True) -> None:
+        """Mark this sentence; with `follow` it is scrolled into sight."""
         self.clear()
         passage = sentence.passage
         self._widget = passage.widget
@@ -52,8 +58,10 @@ class Marks:
             self._frame = _Frame(passage.widget, self._look)
         else:
             self._draw()
-        place = place_of(sentence)
-        _keep_in_view(passage.widget, place, self._look)
+        self._place = place = place_of(sentence)
+        if not follow:
+            return
+        keep_in_view(passage.widget, place, self._look)
         window = passage.widget.window()
         if isinstance(window, MainWindow):
             window.reading_at.emit(passage.widget, place)
@@ -107,28 +115,6 @@ def place_of(sentence: Sentence) -> QRect:
         rects = [rect.toAlignedRect() for rect in _rects(widget, Span(start, end))]
         return QRect(rects[0].topLeft(), rects[-1].bottomRight()) if rects else widget.rect()
     return widget.rect()
-
-
-def _keep_in_view(widget: QWidget, rect: QRect, look: Look) -> None:
-    """Scroll, if the place is not seen: then it stands in the upper part, with room below."""
-    area = _area_of(widget)
-    content = area.widget() if area is not None else None
-    if area is None or content is None:
-        return
-    top = widget.mapTo(content, QPoint(0, rect.top())).y()
-    bar, room = area.verticalScrollBar(), look.px(16)
-    if bar.value() + room <= top and top + rect.height() + room <= bar.value() + bar.pageStep():
-        return
-    if isinstance(area, LessonColumn):
-        area.show_rect(widget, rect)  # so that it holds on to no other place
-    bar.setValue(top - area.viewport().height() // 4)
-
-
-def _area_of(widget: QWidget) -> QScrollArea | None:
-    step: QWidget | None = widget
-    while step is not None and not isinstance(step, QScrollArea):
-        step = step.parentWidget()
-    return step
 
 
 def _selected(view: TextView, span: Span, look: Look) -> QTextEdit.ExtraSelection:
@@ -245,7 +231,7 @@ class _Frame(QWidget):
     """
 
     def __init__(self, widget: QWidget, look: Look) -> None:
-        area = _area_of(widget)
+        area = area_of(widget)
         host = (area.widget() if area is not None else None) or widget.window()
         super().__init__(host)
         self._look = look

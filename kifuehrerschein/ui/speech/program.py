@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess
 
+from kifuehrerschein.domain.speech.foreign import as_heard
 from kifuehrerschein.ui.speech.engine import SpeechEngine
 
 # Nobody speaks so fast: the program had no loudspeaker to speak through. Per character.
@@ -63,24 +65,30 @@ class ProgramEngine(SpeechEngine):
 
     def __init__(self, program: Program, path: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._program = program
+        self.program = program
         self._path = path
         self._process: QProcess | None = None
+        self._hushing: QProcess | None = None
+        self._next: Callable[[], None] | None = None
         self._since = QElapsedTimer()
         self._length = 0
 
     def _begin(self, text: str, percent: int) -> None:
+        if self._hushing is None:
+            self._start(text, percent)
+        else:
+            # What makes the text before silent would silence this one, too.
+            self._next = partial(self._start, text, percent)
+
+    def _start(self, text: str, percent: int) -> None:
         self._length = len(text)
-        process = QProcess(self)
-        self._process = process
-        process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(QProcess.nullDevice())
+        process = self._process = self._quiet_process()
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._broken)
         self._since.start()
-        process.start(self._path, self._program.arguments(percent))
+        process.start(self._path, self.program.arguments(percent))
         # A line that begins with "!-!" would be an order to speech-dispatcher.
-        line = " ".join(text.split()).lstrip("!-")
+        line = as_heard(" ".join(text.split())).lstrip("!-")
         process.write(f"{line}\n".encode())
         process.closeWriteChannel()
 
@@ -90,9 +98,27 @@ class ProgramEngine(SpeechEngine):
             process.waitForFinished(_END_MS)
 
     def _silence(self) -> None:
+        self._next = None
         self._drop(kill=True)
-        if self._program.silence:
-            QProcess.startDetached(self._path, list(self._program.silence))
+        if self.program.silence and self._hushing is None:
+            hushing = self._hushing = self._quiet_process()
+            hushing.finished.connect(self._hushed)
+            hushing.errorOccurred.connect(self._hushed)
+            hushing.start(self._path, list(self.program.silence))
+
+    def _hushed(self) -> None:
+        hushing, self._hushing = self._hushing, None
+        following, self._next = self._next, None
+        if hushing is not None:
+            hushing.deleteLater()
+        if following is not None:
+            following()
+
+    def _quiet_process(self) -> QProcess:
+        process = QProcess(self)
+        process.setStandardOutputFile(QProcess.nullDevice())
+        process.setStandardErrorFile(QProcess.nullDevice())
+        return process
 
     def _drop(self, *, kill: bool = False) -> None:
         process, self._process = self._process, None
@@ -131,4 +157,4 @@ class ProgramEngine(SpeechEngine):
         return self.tr(
             "Die Stimme „{0}“ ist ausgefallen. Bitte versuchen Sie es noch einmal. Hilft das "
             "nicht, installieren Sie dieses Programm neu."
-        ).format(self._program.name)
+        ).format(self.program.name)

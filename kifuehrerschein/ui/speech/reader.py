@@ -29,7 +29,7 @@ class State(Enum):
 
 
 class Reader(QObject):
-    """Reads `sections` from top to bottom.
+    """Reads `sections` from top to bottom, and follows on the page unless somebody scrolls away.
 
     `changed` comes with another State; `failed` carries a German sentence, then reading is over.
     """
@@ -55,6 +55,8 @@ class Reader(QObject):
         self._at = -1
         self._said = Spoken("", ())
         self._waited = False
+        # Whoever scrolls away may look around; the next wish brings them back.
+        self._follows = True
         self._watched: QWidget | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -91,6 +93,7 @@ class Reader(QObject):
         """Read on, from the beginning of the sentence; after a question, what comes behind it."""
         if self.state is not State.PAUSED:
             return
+        self._follows = True
         if self._waited:
             self._waited = False
             self._leave_question()
@@ -103,6 +106,7 @@ class Reader(QObject):
             return
         self._hush()
         self._waited = False
+        self._follows = True
         self._at += way
         if self._at < 0:
             self._before()
@@ -178,7 +182,7 @@ class Reader(QObject):
             self.stop()
             return
         self._watch(sentence.passage.widget)
-        self._marks.show(sentence)
+        self._marks.show(sentence, follow=self._follows)
         self._said = spoken(sentence.text)
         self._engine.say(f"{spoken(sentence.lead).text}{self._said.text}", self._percent)
 
@@ -196,6 +200,7 @@ class Reader(QObject):
         sentence = self.sentence
         if sentence is None or self.state is not State.READING:
             return
+        self._follows = self._marks.in_sight
         if sentence.waits:
             self._waited = True
             self._set(State.PAUSED)

@@ -57,6 +57,11 @@ class Voices(QObject):
             else:
                 self._ask_next()
 
+    def distrust(self, engine: SpeechEngine) -> None:
+        """Ask the program of a voice that failed only after all others from now on."""
+        if isinstance(engine, ProgramEngine):
+            self._programs = sorted(self._programs, key=lambda each: each is engine.program)
+
     def stop(self) -> None:
         """Look no more; nothing is told."""
         self._waiting = None

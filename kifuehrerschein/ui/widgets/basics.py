@@ -126,15 +126,17 @@ class Button(QPushButton):
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text.replace("&", ""))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
+        # The bar at the left must hold ten entries in a low window.
+        low = kind == "nav" and look.narrow
+        upright = QSizePolicy.Policy.Preferred if low else QSizePolicy.Policy.Minimum
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright)
+        policy.setHeightForWidth(self.hasHeightForWidth())
         self.setSizePolicy(policy)
         font = look.font("body")
         font.setWeight(QFont.Weight.Medium if kind in ("nav", "segment") else QFont.Weight.DemiBold)
         self._font = font
-        # The bar at the left must hold ten entries in a low window.
-        low = kind == "nav" and look.narrow
         self._least = max(look.least_target, round(look.target * 0.72)) if low else look.target
+        self._lowest = look.least_target if low else self._least
 
     def text(self) -> str:
         """What stands on the button; Qt itself knows no text and so draws none."""
@@ -169,10 +171,11 @@ class Button(QPushButton):
         words = (self.text() or " ").split()
         metrics = QFontMetrics(self._font)
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        return QSize(max(longest + self._sides() + 2, self._look.target), self._least)
+        return QSize(max(longest + self._sides() + 2, self._look.target), self._lowest)
 
     def hasHeightForWidth(self) -> bool:
-        return True
+        # An entry of the navigation is one line; asking ten of them at every start takes its time.
+        return self._kind != "nav"
 
     def heightForWidth(self, width: int) -> int:
         # Layouts ask often; measuring wrapped text is what a page's layout costs most.

@@ -19,18 +19,20 @@ from kifuehrerschein.ui.widgets.tab_order import chain
 _FLAG = "flag"
 # More numbers than these in one sentence help nobody; they all stand right above.
 _LISTED = 6
+# Between two numbers at 100 % text, in pixels.
+_GAP = 8
 _COLOURS = {ItemState.OPEN: "muted", ItemState.ANSWERED: "good", ItemState.UNSAVED: "warn"}
 
 
 class NumberButton(Button):
     """A question's number with signs for how it stands; its name says the same in words."""
 
-    _SIDE = 60
+    SIDE = 60
 
     def __init__(self, item: ItemView, words: str, look: Look) -> None:
         super().__init__("", look)
         self._item = item
-        self.setFixedSize(QSize(look.px(self._SIDE), look.px(self._SIDE)))
+        self.setFixedSize(QSize(look.px(self.SIDE), look.px(self.SIDE)))
         self.setAccessibleName(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,7 +110,10 @@ class AllQuestions(Column):
             button = NumberButton(item, self._words(item), look)
             on_click(button, partial(self.item_requested.emit, item.id))
             numbers.append(button)
-        box.addWidget(Flow(look, *numbers, spacing=8))
+        rows = Flow(look, *numbers, spacing=_GAP)
+        # Ten in a row at most: so 11 stands below 1.
+        rows.setMaximumWidth(10 * (look.px(NumberButton.SIDE) + look.px(_GAP)))
+        box.addWidget(rows, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(Flow(look, *self._legend(), spacing=24))
         self._ways = self._make_ways()
         box.addWidget(self._ways)

@@ -63,7 +63,7 @@ class HelpTopics(QScrollArea):
         box.addWidget(self._nothing)
         box.addSpacing(look.px(8))
         for section in handbook.sections:
-            button = Button(section.title, look, "nav")
+            button = _Topic(section.title, look, "nav")
             button.setCheckable(True)
             button.setMinimumHeight(look.target)
             on_click(button, partial(self._choose, section.id))
@@ -117,6 +117,13 @@ class HelpTopics(QScrollArea):
         found = self._found()
         if found:
             self.chosen.emit(found[0])
+
+
+class _Topic(Button):
+    """One entry of the list; a long title needs two lines."""
+
+    def hasHeightForWidth(self) -> bool:
+        return True
 
 
 def _words(section: Section) -> str:

@@ -25,11 +25,11 @@ def where(hit: Hit) -> str:
     def tr(text: str) -> str:
         return QCoreApplication.translate("where", text)
 
-    if hit.spot is None:
+    if hit.place is None:
         return ""
-    place = tr("Modul {0} · Lektion {1}").format(hit.spot.module, hit.spot.step)
+    place = tr("Modul {0} · Lektion {1}").format(hit.place.module, hit.place.step)
     if hit.kind is Kind.QUESTION:
-        place = tr("Frage in {0} „{1}“").format(place, hit.spot.title)
+        place = tr("Frage in {0} „{1}“").format(place, hit.place.title)
     if hit.other:
         place = tr("{0} (steht so in der anderen Fassung)").format(place)
     return place

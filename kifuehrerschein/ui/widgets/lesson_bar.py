@@ -38,8 +38,10 @@ class LessonBar(QWidget):
             view.module_number, view.step, view.steps, view.info.minutes
         )
         box = QVBoxLayout(self)
-        box.setContentsMargins(look.px(24), look.px(10), look.px(24), look.px(8))
-        box.setSpacing(look.px(8))
+        # Large text needs the height; the ring of the focus and the line below need 12.
+        above, below = (10, 12) if look.narrow else (look.px(10), look.px(8))
+        box.setContentsMargins(look.px(24), above, look.px(24), below)
+        box.setSpacing(8 if look.narrow else below)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(look.px(16))
         box.addLayout(row)
@@ -71,7 +73,7 @@ class LessonBar(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if way is not self._row.direction():
             self._row.setDirection(way)
-            self._row.setSpacing(self._look.px(8 if narrow else 16))
+            self._row.setSpacing(8 if narrow else self._look.px(16))
 
     def _switch(self, current: Variant, look: Look) -> QHBoxLayout:
         switch = QHBoxLayout()

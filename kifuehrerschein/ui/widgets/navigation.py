@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.theme.style import frame_width
 from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
 
 _ENTRIES = (
@@ -62,7 +63,7 @@ class Navigation(QWidget):
     def _column(self, margin: int) -> QVBoxLayout:
         """What scrolls if the window is too low for all entries."""
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(0, 0, frame_width(self._look), 0)  # the line beside the page
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,12 +78,14 @@ class Navigation(QWidget):
     def _brand(self) -> QHBoxLayout:
         look = self._look
         row = QHBoxLayout()
-        row.setContentsMargins(look.px(2), 0, 0, look.px(10))
+        row.setContentsMargins(0 if look.narrow else look.px(2), 0, 0, look.px(10))
         row.setSpacing(look.px(8))
         cap = QLabel()
         cap.setPixmap(look.pixmap("graduation-cap", look.px(28), look.tokens.primary, 2))
         row.addWidget(cap)
-        if not look.narrow:
+        if look.narrow:
+            cap.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # above the other pictures
+        else:
             brand = Label("KI-Führerschein", "body")
             brand.setFont(look.font("body", bold=True))
             brand.setStyleSheet("font-weight: 700;")
@@ -113,4 +116,5 @@ class Navigation(QWidget):
         font.setWeight(QFont.Weight.Bold)
         # Margins of the bar and of the button, the icon and its gap.
         room = look.px(_WIDTH) - 4 * look.px(12) - look.px(22 + 8) - 2
+        room -= frame_width(look)
         return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRectF, QSize, Qt, QVariantAnimation
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 _FILL_MS = 600
 
@@ -30,6 +35,9 @@ class ProgressRing(QWidget):
 
     def fill_from(self, percent: int) -> None:
         """Let the ring fill itself from `percent` on when it is shown, once."""
+        # The first page has rings that stand still, and what moves them is not small.
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation  # noqa: PLC0415
+
         self._shown = float(percent)
         self._filling = filling = QVariantAnimation(self)
         filling.setStartValue(self._shown)
@@ -55,7 +63,7 @@ class ProgressRing(QWidget):
         super().showEvent(event)
         filling, self._filling = self._filling, None
         if filling is not None:
-            filling.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+            filling.start(filling.DeletionPolicy.DeleteWhenStopped)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

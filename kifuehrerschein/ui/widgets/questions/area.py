@@ -32,7 +32,8 @@ class Setting:
     """How a question is shown: language, look, exam or practice, seed of the order.
 
     `image` gives the bytes of a picture of the course, `misconceptions` the short explanations.
-    With `aloud` the card has buttons that ask for reading aloud.
+    With `aloud` the card has buttons that ask for reading aloud. `level` is that of the heading: 2
+    where only the title of the page stands above it, as in an exam.
     """
 
     variant: Variant
@@ -42,10 +43,16 @@ class Setting:
     image: Callable[[str], bytes] = _no_image
     misconceptions: Mapping[str, Misconception] = field(default_factory=dict)
     aloud: bool = False
+    level: int = 3
 
     def words(self, wording: Wording | None) -> str:
         """The text in the chosen variant, empty if there is none."""
         return wording.of(self.variant) if wording else ""
+
+    def misconception(self, feedback: Feedback | None) -> Misconception | None:
+        """The first misconception behind a wrong answer that is explained."""
+        names = feedback.misconceptions if feedback else ()
+        return next((one for name in names if (one := self.misconceptions.get(name))), None)
 
     def order(self, ids: Sequence[str], item_id: str, shuffle: bool) -> tuple[str, ...]:
         """The ids in the order in which they are shown."""
@@ -137,9 +144,15 @@ class AnswerArea(QWidget):
         """Open the inputs again; usually nothing is chosen then."""
         self.clear()
 
-    def verdict(self, feedback: Feedback) -> tuple[str, str] | None:
-        """Title and kind of the notice after checking; None for the usual one."""
-        return None
+    def verdict(self, feedback: Feedback) -> tuple[str, str]:
+        """Title and kind of the notice after checking."""
+        if feedback.correct:
+            return self.tr("Richtig!"), "good"
+        right, total = self.share(feedback)
+        if right == 0:
+            return self.tr("Noch nicht richtig"), "note"
+        share = self.share_text(right, total)
+        return self.tr("Teilweise richtig: {0}").format(share), "info"
 
     def share(self, feedback: Feedback) -> tuple[int, int]:
         """How many of how many parts are right."""

@@ -36,17 +36,15 @@ class QuestionCard(Card):
     reads_alone = True
 
     def __init__(
-        self,
-        question: Question,
-        setting: Setting,
-        *,
-        position: tuple[int, int] | None = None,
+        self, question: Question, setting: Setting, *, position: tuple[int, int] | None = None
     ) -> None:
         look = setting.look
         super().__init__(look)
         self.question = question
         self._position = position
         self._look = look
+        # Room around what is scrolled into sight: enough for the focus ring.
+        self._gap = look.px(12)
         self._setting = setting
         # The mark that is shown, None while the question can be answered.
         self.feedback: Feedback | None = None
@@ -125,7 +123,7 @@ class QuestionCard(Card):
         self.feedback = feedback
         had_focus = self._has_focus()
         earlier = (self._result, self._again, self._aloud, self.thought)
-        title, kind = self._verdict(feedback)
+        title, kind = self.area.verdict(feedback)
         text = self._setting.words(self.question.feedback_all)
         result = self._show_result(Notice(self._look, kind, title, text), feedback.correct)
         if had_focus:
@@ -168,7 +166,7 @@ class QuestionCard(Card):
         # A text with gaps is input itself: it comes after the line that says what to do.
         if not gaps:
             heading = StemHeading(stem)
-            heading.level = 2 if self._setting.exam else 3  # only the number stands above it there
+            heading.level = 2 if self._setting.exam else self._setting.level
             self.box.addWidget(heading)
         image = self.question.image
         # A hotspot draws its picture itself, because one answers in it.
@@ -236,18 +234,6 @@ class QuestionCard(Card):
         self.missing = self._put(Notice(self._look, "info", text), self.hint or self.state_line)
         return text
 
-    def _verdict(self, feedback: Feedback) -> tuple[str, str]:
-        """Title and kind of the notice."""
-        if own := self.area.verdict(feedback):
-            return own
-        if feedback.correct:
-            return self.tr("Richtig!"), "good"
-        right, total = self.area.share(feedback)
-        if right == 0:
-            return self.tr("Noch nicht richtig"), "note"
-        share = self.area.share_text(right, total)
-        return self.tr("Teilweise richtig: {0}").format(share), "info"
-
     def _show_result(self, result: Notice, correct: bool) -> Notice:
         """Put the verdict above the answers, so that it is read first, and what is next below."""
         self._result = self._put(result, self.area)
@@ -271,10 +257,8 @@ class QuestionCard(Card):
         return result
 
     def _misconception(self) -> Notice | None:
-        """The short explanation of the first misconception behind a wrong answer, below it all."""
-        names = self.feedback.misconceptions if self.feedback else ()
-        known = self._setting.misconceptions
-        found = next((one for name in names if (one := known.get(name))), None)
+        """The short explanation of a misconception behind a wrong answer, below it all."""
+        found = self._setting.misconception(self.feedback)
         if found is None:
             return None
         words = self._setting.words
@@ -307,11 +291,6 @@ class QuestionCard(Card):
         # A layout shows new widgets only later, too late to get the focus now.
         notice.show()
         return notice
-
-    @property
-    def _gap(self) -> int:
-        """Room around what is scrolled into sight, in pixels: enough for the focus ring."""
-        return self._look.px(12)
 
     def _has_focus(self) -> bool:
         return self.isAncestorOf(self.window().focusWidget())

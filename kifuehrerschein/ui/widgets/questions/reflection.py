@@ -61,6 +61,9 @@ class ThoughtBox(QPlainTextEdit):
         cursor = self.textCursor()
         # Qt counts in units of UTF-16, of which some characters need two.
         end = len(_from_units(_units(text)[: 2 * cursor.position()]))
+        if end < surplus:  # the text was not typed: the cursor stands before all that is too much
+            end = len(text)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
         units = len(_units(text[max(0, end - surplus) : end])) // 2
         # One step back takes away what was typed last, not what is taken away here.
         cursor.joinPreviousEditBlock()
@@ -152,7 +155,7 @@ class ReflectionArea(AnswerArea):
     def again_label(self, correct: bool) -> tuple[str, str]:
         return self.tr("Text ändern"), "pencil"
 
-    def verdict(self, feedback: Feedback) -> tuple[str, str] | None:
+    def verdict(self, feedback: Feedback) -> tuple[str, str]:
         return self.tr("Ihre Gedanken sind gespeichert"), "info"
 
     def _changed(self) -> None:
