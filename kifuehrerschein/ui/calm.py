@@ -12,7 +12,8 @@ from kifuehrerschein.ui.keys import key
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Footer, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Footer, on_click
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
 @dataclass(slots=True)

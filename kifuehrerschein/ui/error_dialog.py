@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from kifuehrerschein.ui.theme.focus import FocusRing
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel, unbroken
 
 _WIDTH = 568

@@ -24,8 +24,9 @@ from kifuehrerschein.ui.pages.my_data import MyDataPage
 from kifuehrerschein.ui.pages.recovery import RecoveryPage
 from kifuehrerschein.ui.pages.waiting import BlockedPage, WaitingPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
-from kifuehrerschein.ui.widgets.basics import Column, Heading
+from kifuehrerschein.ui.widgets.basics import Column
 from kifuehrerschein.ui.widgets.blocks.picture_layer import PictureLayer
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from tests.access.checks import Check

@@ -20,8 +20,9 @@ from kifuehrerschein.domain.blocks import Figure
 from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label
+from kifuehrerschein.ui.widgets.basics import Button, Column
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from tests.access.checks import CHECKS
 from tests.access.pixels import PIXELS, focus_ring
 

@@ -18,10 +18,11 @@ from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.ui.accessible import _MAKERS
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Notice
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Notice
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.choices import Choices
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.navigation import Navigation
 from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.marks import SegmentButton

@@ -25,9 +25,10 @@ from kifuehrerschein.ui.pages.settings import SettingsPage
 from kifuehrerschein.ui.ruler import Ruler
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.tokens import TOKENS
-from kifuehrerschein.ui.widgets.basics import Button, Heading
+from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.blocks.maker import FigureBlock
 from kifuehrerschein.ui.widgets.blocks.picture_layer import PictureLayer
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from tests.e2e.driver import page, running
 from tests.e2e.visitor import LESSON, Visitor

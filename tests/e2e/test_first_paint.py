@@ -27,7 +27,7 @@ storage storage.snapshot
 ui ui.background ui.desk ui.errors ui.files ui.main_window ui.presses
 ui.single_instance ui.wishes
 ui.pages ui.theme ui.theme.focus ui.theme.look ui.theme.style ui.theme.tokens
-ui.widgets ui.widgets.basics ui.widgets.navigation
+ui.widgets ui.widgets.basics ui.widgets.labels ui.widgets.navigation
 """
 HOME = """
 domain.placement

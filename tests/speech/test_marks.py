@@ -16,8 +16,9 @@ from kifuehrerschein.ui.speech.marks import Marks, contrast, place_of
 from kifuehrerschein.ui.speech.passages import Sentence, read_out
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import palette, style_sheet
-from kifuehrerschein.ui.widgets.basics import Column, Label
+from kifuehrerschein.ui.widgets.basics import Column
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Label
 from kifuehrerschein.ui.widgets.questions.marks import SegmentButton
 from kifuehrerschein.ui.widgets.questions.stem import StemHeading
 

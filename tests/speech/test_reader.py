@@ -18,7 +18,8 @@ from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.speech.marks import Marks
 from kifuehrerschein.ui.speech.passages import label_text, read_out, sections
 from kifuehrerschein.ui.speech.reader import Reader, State
-from kifuehrerschein.ui.widgets.basics import Column, Heading, Label
+from kifuehrerschein.ui.widgets.basics import Column
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from tests.questions import MULTIPLE, ORDER, QUESTIONS, SINGLE, feedback_of, right_answer
 from tests.speech.fakes import FakeEngine

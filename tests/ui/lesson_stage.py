@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.theme.style import style_sheet
-from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Label
 from tests.ui import lesson_samples as samples
 
 

@@ -17,11 +17,11 @@ from kifuehrerschein.domain.blocks import Callout, CalloutKind, Figure, Table
 from kifuehrerschein.domain.learners import Theme
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.theme.tokens import DARK
-from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Label
 from tests.ui import lesson_samples as samples
 from tests.ui.lesson_stage import stage
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.blocks import Block, Heading, Table, TextBlock
 from kifuehrerschein.ui.pages.lesson import LessonPage
-from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.found_words import FoundWords
+from kifuehrerschein.ui.widgets.labels import Label
 from tests.ui import lesson_samples as samples
 from tests.ui.lesson_stage import open_lesson
 

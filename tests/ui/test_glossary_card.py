@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from kifuehrerschein.domain.blocks import TextBlock
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.pages.lesson import LessonPage
-from kifuehrerschein.ui.widgets import basics
+from kifuehrerschein.ui.widgets import basics, labels
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.glossary_card import GlossaryCard
 from tests.ui import lesson_samples as samples
@@ -124,7 +124,7 @@ def test_a_press_beside_the_card_closes_it_but_not_one_on_its_text(qtbot: QtBot)
     view = _open_term(page)
     card = _card(page)
     assert card is not None
-    QTest.mouseClick(card.findChildren(basics.Label)[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.findChildren(labels.Label)[1], Qt.MouseButton.LeftButton)
     assert _card(page) is card
     QTest.mouseClick(page.title, Qt.MouseButton.LeftButton)
     assert _card(page) is None

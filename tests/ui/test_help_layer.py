@@ -319,7 +319,7 @@ def test_saving_and_printing_are_asked_for_and_answered(
 def test_titles_are_headings_without_a_jump(
     qtbot: QtBot, qapp: QApplication, windows: list[MainWindow]
 ) -> None:
-    from kifuehrerschein.ui.widgets.basics import Heading as HeadingLabel
+    from kifuehrerschein.ui.widgets.labels import Heading as HeadingLabel
 
     layer = shown(qtbot, qapp, windows, "Datenschutz")
     levels = [label.level for label in layer.findChildren(HeadingLabel) if label.isVisible()]

@@ -19,9 +19,9 @@ from kifuehrerschein.services.views import HomeView, LessonCard, ModuleCard
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.home_words import encouragement, greeting, progress_line
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Heading
 from kifuehrerschein.ui.widgets.course_map import CourseMap, Reached, Station
 from kifuehrerschein.ui.widgets.drawing import Drawing
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from tests.ui.page_checks import all_texts, check_page, show_page, spoken
 

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.learners import LINE_PERCENTS, Settings, Theme
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Column, Heading, Label, Notice
+from kifuehrerschein.ui.widgets.basics import Column, Notice
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.questions.stem import StemHeading
 from kifuehrerschein.ui.widgets.questions.tick_rows import RadioRow
 from kifuehrerschein.ui.widgets.wrapped import WrappedText

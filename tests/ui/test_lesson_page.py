@@ -18,7 +18,7 @@ from kifuehrerschein.domain.questions import Selection
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.exercises.card import ExerciseCard
 from kifuehrerschein.ui.pages.lesson import LessonPage
-from kifuehrerschein.ui.widgets import basics
+from kifuehrerschein.ui.widgets import basics, labels
 from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
 from kifuehrerschein.ui.widgets.blocks.column import LessonColumn
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
@@ -40,23 +40,23 @@ def test_every_kind_of_block_is_shown_in_its_order(qtbot: QtBot) -> None:
     page = open_lesson(qtbot)
     tops: list[int] = []
     for kind, word in (
-        (basics.Heading, "Regeln und Beispiele"),
-        (basics.Heading, "Darum geht es"),
+        (labels.Heading, "Regeln und Beispiele"),
+        (labels.Heading, "Darum geht es"),
         (TextView, "Mus·ter"),
         (FigureView, ""),
         (CalloutCard, ""),
         (TableView, ""),
         (QuestionCard, ""),
-        (basics.Heading, "Probieren Sie es aus"),
+        (labels.Heading, "Probieren Sie es aus"),
         (ExerciseCard, ""),
         (TextView, "Zwei"),
-        (basics.Heading, "Jetzt üben Sie"),
-        (basics.Heading, "Quellen"),
+        (labels.Heading, "Jetzt üben Sie"),
+        (labels.Heading, "Quellen"),
         (TextView, "Es wurde gezählt"),
     ):
         for widget in page.findChildren(kind):
             text = widget.toPlainText() if isinstance(widget, QTextEdit) else ""
-            text = widget.text() if isinstance(widget, basics.Label) else text
+            text = widget.text() if isinstance(widget, labels.Label) else text
             if word in text:
                 tops.append(widget.mapTo(page.column.content, QPoint(0, 0)).y())
                 break
@@ -69,7 +69,7 @@ def test_headings_have_levels_without_a_gap(qtbot: QtBot) -> None:
     page = open_lesson(qtbot, samples.view(body=samples.blocks(STANDARD)))
     column = page.column.content
     headings = sorted(
-        page.column.findChildren(basics.Heading), key=lambda h: h.mapTo(column, QPoint(0, 0)).y()
+        page.column.findChildren(labels.Heading), key=lambda h: h.mapTo(column, QPoint(0, 0)).y()
     )
     levels = [heading.level for heading in headings]
     assert levels[0] == 1
@@ -118,7 +118,7 @@ def test_all_text_can_be_seen(qtbot: QtBot, percent: int, variant: Variant) -> N
         widget
         for widget in page.findChildren(QWidget)
         if widget.isVisible()
-        and isinstance(widget, basics.Label | basics.Button | TextView | TableView | FigureView)
+        and isinstance(widget, labels.Label | basics.Button | TextView | TableView | FigureView)
     ]
     assert len(shown) > 40
     qtbot.waitUntil(lambda: [w.accessibleName() for w in shown if not _fits(w, page)] == [])

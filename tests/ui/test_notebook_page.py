@@ -23,7 +23,7 @@ from kifuehrerschein.ui.pages.notebook import NotebookPage
 from kifuehrerschein.ui.pages.notebook_entry import EntryCard
 from kifuehrerschein.ui.pages.notebook_notes import AT_ONCE
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Heading
+from kifuehrerschein.ui.widgets.labels import Heading
 from tests.ui.page_checks import (
     all_texts,
     check_page,

@@ -16,8 +16,8 @@ from kifuehrerschein.services.search import Hit
 from kifuehrerschein.ui.pages import search as search_page
 from kifuehrerschein.ui.pages.search import EXAMPLES, SearchPage, SearchState
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Heading
 from kifuehrerschein.ui.widgets.hits import HitButton
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.marked import MarkedText
 from tests.ui.page_checks import all_texts, check_page, focus, named, press, show_page, stops
 from tests.ui.search_samples import Searching

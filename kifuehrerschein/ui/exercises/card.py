@@ -14,8 +14,9 @@ from kifuehrerschein.domain.wording import Wording, without_mediopunkt
 from kifuehrerschein.ui.exercises.stage import Stage, StageSetting
 from kifuehrerschein.ui.exercises.stages import stage_of
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Heading, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SegmentButton, SpokenLabel
 from kifuehrerschein.ui.widgets.questions.sight import show_all
 

@@ -12,8 +12,8 @@ from kifuehrerschein.domain.exercises.idea_canvas import CriterionHelp, Light, R
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.exercises.stage import StageSetting
 from kifuehrerschein.ui.exercises.traffic_light import LightLine
-from kifuehrerschein.ui.widgets.basics import Heading
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SegmentButton, SpokenLabel, StateFrame
 
 

@@ -22,8 +22,9 @@ from kifuehrerschein.domain.exercises.hiring_game import (
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.ui.exercises.hiring_results import Attempt, Attempts, Result, gap_text
 from kifuehrerschein.ui.exercises.stage import Stage, StageSetting
-from kifuehrerschein.ui.widgets.basics import Button, Heading, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import (
     PartLine,
     Sign,

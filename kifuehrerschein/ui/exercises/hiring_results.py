@@ -13,7 +13,7 @@ from kifuehrerschein.domain.exercises.hiring_game import Shares
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.exercises.number_bars import NumberBar
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Heading
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, StateFrame, take_away
 
 

@@ -27,9 +27,10 @@ from kifuehrerschein.ui.exercises.criterion_card import CriterionCard
 from kifuehrerschein.ui.exercises.stage import Stage, StageSetting
 from kifuehrerschein.ui.exercises.traffic_light import LightLine
 from kifuehrerschein.ui.exercises.writing import WritingField
-from kifuehrerschein.ui.widgets.basics import Button, Card, Heading, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, on_click
 from kifuehrerschein.ui.widgets.forms import MessageArea
 from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
 from kifuehrerschein.ui.widgets.questions.sight import show_all
 

@@ -17,7 +17,7 @@ from kifuehrerschein.ui.exercises.segments import Segments
 from kifuehrerschein.ui.exercises.stage import Stage, StageSetting
 from kifuehrerschein.ui.exercises.text_comparison import TextComparison
 from kifuehrerschein.ui.exercises.training import Training
-from kifuehrerschein.ui.widgets.basics import Heading
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, State, StateFrame
 from kifuehrerschein.ui.widgets.questions.sight import show_from
 

@@ -19,9 +19,10 @@ from kifuehrerschein.domain.exercises.next_word import (
 from kifuehrerschein.ui.exercises.number_bars import NumberBar
 from kifuehrerschein.ui.exercises.numbers import percent
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Heading, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import TextField
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, spoken, take_away
 from kifuehrerschein.ui.widgets.questions.sight import show_all
 

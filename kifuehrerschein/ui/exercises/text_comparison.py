@@ -12,8 +12,9 @@ from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.exercises.number_bars import NumberBar
 from kifuehrerschein.ui.exercises.word_rows import count_text, shown_word
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Heading, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, StateFrame, take_away
 from kifuehrerschein.ui.widgets.questions.sight import show_from
 

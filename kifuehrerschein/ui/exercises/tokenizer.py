@@ -12,9 +12,10 @@ from kifuehrerschein.ui.exercises.number_bars import NumberBar
 from kifuehrerschein.ui.exercises.segments import Segments
 from kifuehrerschein.ui.exercises.stage import Stage, StageSetting
 from kifuehrerschein.ui.exercises.token_tiles import TokenTiles, shown_token, spoken_tokens
-from kifuehrerschein.ui.widgets.basics import Button, Heading, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import TextField
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, StateFrame
 from kifuehrerschein.ui.widgets.questions.sight import show_all, show_from
 

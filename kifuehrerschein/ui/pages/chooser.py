@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
 from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.rows import RowButton
 from kifuehrerschein.ui.widgets.text_size import TextSizeButton
 

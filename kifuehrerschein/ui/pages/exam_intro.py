@@ -15,11 +15,12 @@ from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.services.exam_views import ExamOverview, FinishedExam
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Notice, on_click
 from kifuehrerschein.ui.widgets.exam_choices import ExamChoices
 from kifuehrerschein.ui.widgets.exam_rules import ExamRulesCard
 from kifuehrerschein.ui.widgets.exam_talk import TalkCard
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.rows import RowButton
 
 

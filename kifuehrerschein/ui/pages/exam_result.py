@@ -14,10 +14,11 @@ from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.services.exam_views import FinishedExam, LessonToRead
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.area_bars import AreaBars
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Notice, on_click
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.exam_talk import TalkCard
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
 class ExamResultPage(Column):

@@ -11,15 +11,8 @@ from kifuehrerschein.domain.grading import Feedback
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.exam_views import TrialReview
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import (
-    Button,
-    Column,
-    Footer,
-    Heading,
-    Label,
-    Notice,
-    on_click,
-)
+from kifuehrerschein.ui.widgets.basics import Button, Column, Footer, Notice, on_click
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.tab_order import chain

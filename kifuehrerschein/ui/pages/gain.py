@@ -14,7 +14,8 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.practice_views import Gain
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.area_bars import ShareBar
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.questions.marks import PartLine, Sign
 from kifuehrerschein.ui.widgets.rows import RowButton
 

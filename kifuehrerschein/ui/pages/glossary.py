@@ -14,9 +14,10 @@ from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.domain.words import fold
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import TextField, reveal
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 from kifuehrerschein.ui.widgets.read_button import ReadButton
 

@@ -16,9 +16,10 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import HomeView, ModuleCard
 from kifuehrerschein.ui.pages.home_words import encouragement, greeting, progress_line
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Card, Column, on_click
 from kifuehrerschein.ui.widgets.course_map import CourseMap, Reached, Station, Stop
 from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 from kifuehrerschein.ui.widgets.next_step import NextStepButton
 from kifuehrerschein.ui.widgets.ring import ProgressRing

@@ -16,12 +16,13 @@ from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Footer, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Footer, on_click
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock, LessonColumn
 from kifuehrerschein.ui.widgets.blocks.maker import BlockMaker, heading
 from kifuehrerschein.ui.widgets.blocks.sources import sources_html
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.glossary_popup import GlossaryPopup
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.lesson_bar import LessonBar
 
 if TYPE_CHECKING:

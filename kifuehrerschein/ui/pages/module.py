@@ -12,10 +12,11 @@ from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.services.views import LessonCard, ModuleCard
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.abilities import AbilityCard
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
 from kifuehrerschein.ui.widgets.course_map import Way
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from kifuehrerschein.ui.widgets.rows import ROW_SIGN, RowButton

@@ -11,10 +11,11 @@ from kifuehrerschein.services.module_views import ModuleDone
 from kifuehrerschein.ui.motion import motion_wanted
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.abilities import AbilityCard
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.next_step import NextStepButton
 from kifuehrerschein.ui.widgets.ring import ProgressRing

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from kifuehrerschein.domain.learners import Learner
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import Confirm, MessageArea, reveal
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 

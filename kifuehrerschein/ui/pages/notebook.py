@@ -9,9 +9,10 @@ from kifuehrerschein.services.notebook import Abilities, NotebookPart, NotebookV
 from kifuehrerschein.ui.pages.notebook_entry import EntryCard
 from kifuehrerschein.ui.pages.notebook_notes import NotebookNotes
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 

@@ -15,9 +15,10 @@ from kifuehrerschein.services.notebook import Entry
 from kifuehrerschein.ui.exercises.writing import WritingField
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import Confirm, MessageArea, reveal
+from kifuehrerschein.ui.widgets.labels import Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.spot_words import named, shortened
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from kifuehrerschein.services.notebook import Chapter, Entry
 from kifuehrerschein.ui.pages.notebook_entry import EntryCard
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 # So many places are shown at once; hundreds would make each press on the page slow.
 AT_ONCE = 20

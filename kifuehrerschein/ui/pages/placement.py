@@ -14,9 +14,10 @@ from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.services.practice_views import PlacementView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Notice, on_click
 from kifuehrerschein.ui.widgets.choices import Choices
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, spoken, take_away

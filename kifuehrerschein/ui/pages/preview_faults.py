@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from kifuehrerschein.domain.errors import ContentError
 from kifuehrerschein.services.preview import PreviewView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Card, Column, Heading
+from kifuehrerschein.ui.widgets.basics import Card, Column
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.long_words import (
     SpokenLabel,
     breakable,

@@ -15,8 +15,8 @@ from kifuehrerschein.domain.solutions import right_answer
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.preview import PreviewView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Heading
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock, LessonColumn
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard

@@ -12,9 +12,10 @@ from kifuehrerschein.domain.grading import Feedback
 from kifuehrerschein.domain.wording import Variant, german_date
 from kifuehrerschein.services.practice_views import RepetitionView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Column, Notice, on_click
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.marks import take_away

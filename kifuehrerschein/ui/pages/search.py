@@ -14,9 +14,10 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.search import Hit, SearchView
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import TextField, reveal
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.results import FIRST_HITS, Results
 

@@ -18,10 +18,11 @@ from kifuehrerschein.ui.pages.settings_cards import (
     TextCard,
 )
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
 from kifuehrerschein.ui.widgets.choices import Choices
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, reveal
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
 class SettingsPage(Column):

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from kifuehrerschein.domain.learners import TEXT_PERCENTS, Settings, Theme
 from kifuehrerschein.domain.wording import Variant, joined_words
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, on_click
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.choices import Choices
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.switch import Switch
 
 

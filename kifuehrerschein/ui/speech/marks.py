@@ -23,8 +23,8 @@ from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.speech.passages import Sentence, label_text
 from kifuehrerschein.ui.speech.sight import area_of, is_seen, keep_in_view
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Label
 from kifuehrerschein.ui.widgets.wrapped import WrappedText
 
 _NOTHING = Span(0, 0)

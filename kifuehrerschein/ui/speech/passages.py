@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from kifuehrerschein.domain.speech.bare import bare
 from kifuehrerschein.domain.speech.sentences import Span, sentences
-from kifuehrerschein.ui.widgets.basics import Column, Heading
+from kifuehrerschein.ui.widgets.basics import Column
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.flow import FlowText
 from kifuehrerschein.ui.widgets.questions.marks import SegmentButton

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Card, Heading
+from kifuehrerschein.ui.widgets.basics import Card
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 

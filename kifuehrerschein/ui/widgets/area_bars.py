@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.exam import AreaResult, points_text
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Label
+from kifuehrerschein.ui.widgets.labels import Label
 
 
 class ShareBar(QWidget):

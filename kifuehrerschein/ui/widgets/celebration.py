@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from kifuehrerschein.domain.certificates import Certificate
 from kifuehrerschein.ui.motion import motion_wanted
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Column, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.layer import Layer
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.preview import Preview

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.labels import Label
 from kifuehrerschein.ui.widgets.ring import ProgressRing
 from kifuehrerschein.ui.widgets.rows import CardButton
 

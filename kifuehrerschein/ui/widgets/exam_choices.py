@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kifuehrerschein.domain.exam_start import ExamWish
 from kifuehrerschein.services.exam_views import ExamOverview
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, on_click
 from kifuehrerschein.ui.widgets.choices import Choices
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
 class ExamChoices(Card):

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
+from kifuehrerschein.ui.widgets.labels import Label
 
 _TICK_MS = 1000
 # More than this between two ticks means that the computer slept or stood still.

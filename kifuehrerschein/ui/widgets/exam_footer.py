@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Column, Footer, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Column, Footer, on_click
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
 class ExamFooter(Footer):

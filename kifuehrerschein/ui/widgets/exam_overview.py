@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
 from kifuehrerschein.ui.widgets.exam_answers import ItemState, ItemView
 from kifuehrerschein.ui.widgets.exam_check import HandInCheck
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.tab_order import chain
 
 _FLAG = "flag"

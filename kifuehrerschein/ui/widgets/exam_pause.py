@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
 class PauseView(Column):

@@ -9,7 +9,8 @@ from kifuehrerschein.domain.blueprint import ExamRules
 from kifuehrerschein.domain.certificates import CLASS_0_LINE
 from kifuehrerschein.domain.exam_advice import points_needed, rounded_up_text
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Card, Heading, Label
+from kifuehrerschein.ui.widgets.basics import Card
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
 class ExamRulesCard(Card):

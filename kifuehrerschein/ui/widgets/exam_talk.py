@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Card, Heading, Label
+from kifuehrerschein.ui.widgets.basics import Card
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
 class TalkCard(Card):

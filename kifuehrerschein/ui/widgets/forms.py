@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBox
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 
 

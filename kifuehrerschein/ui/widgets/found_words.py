@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from kifuehrerschein.domain.search import found_spans, marked
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Heading
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock, LessonColumn
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.marked import mark_format
 
 _Kind = TypeVar("_Kind", bound=QWidget)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.floating import FloatingCard
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.read_button import ReadButton
 
 _WIDTH = 440

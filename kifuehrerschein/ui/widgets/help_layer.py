@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from kifuehrerschein.domain.handbook import Handbook, section_id
 from kifuehrerschein.ui.help_keys import KEYS_TITLE
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Footer, Heading, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Footer, on_click
 from kifuehrerschein.ui.widgets.forms import reveal
 from kifuehrerschein.ui.widgets.help_section import HelpSection
 from kifuehrerschein.ui.widgets.help_topics import HelpTopics
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.layer import Layer
 from kifuehrerschein.ui.widgets.scrolling import scroll_by_key
 from kifuehrerschein.ui.widgets.tab_order import chain

@@ -12,9 +12,10 @@ from kifuehrerschein.domain.handbook import Handbook, Section
 from kifuehrerschein.domain.words import composed, fold
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.blocks.markup import plain_text
 from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, reveal
+from kifuehrerschein.ui.widgets.labels import Label
 
 _WIDTH = 286
 

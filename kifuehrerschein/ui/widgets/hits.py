@@ -12,8 +12,9 @@ from kifuehrerschein.domain.search import Kind, Piece, marked, snippet
 from kifuehrerschein.domain.wording import Variant, without_mediopunkt
 from kifuehrerschein.services.search import Hit
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 from kifuehrerschein.ui.widgets.marked import MarkedText
 from kifuehrerschein.ui.widgets.rows import CardButton

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Label
+from kifuehrerschein.ui.widgets.basics import Button
+from kifuehrerschein.ui.widgets.labels import Label
 
 # Where one is must have this much room beside the buttons, in pixels at 100 % text.
 _LEAST_WORDS = 120

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kifuehrerschein.domain.wording import without_mediopunkt
-from kifuehrerschein.ui.widgets.basics import Label
+from kifuehrerschein.ui.widgets.labels import Label
 
 # Hardly any German word is longer; what is, is a path or a name without spaces.
 _LONGEST_WORD = 24

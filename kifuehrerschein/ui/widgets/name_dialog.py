@@ -9,9 +9,10 @@ from kifuehrerschein.domain.errors import NameProblemError
 from kifuehrerschein.domain.learners import GUEST_NAME, clean_name
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Heading, Label, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, reveal
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 
 

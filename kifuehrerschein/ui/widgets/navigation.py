@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVB
 
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import frame_width
-from kifuehrerschein.ui.widgets.basics import Button, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
+from kifuehrerschein.ui.widgets.labels import Label
 
 _ENTRIES = (
     ("home", "house", "Start"),

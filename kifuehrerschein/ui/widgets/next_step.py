@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Label
+from kifuehrerschein.ui.widgets.labels import Label
 from kifuehrerschein.ui.widgets.rows import CardButton
 
 _WIDEST = 720

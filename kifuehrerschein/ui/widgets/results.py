@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.search import Hit, SearchView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Heading, Notice, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Notice, on_click
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.hits import HitButton, TermHit
+from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.long_words import breakable
 
 # So many hits of a group are shown before „Mehr zeigen“ is pressed.

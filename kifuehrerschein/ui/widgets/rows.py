@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Label
+from kifuehrerschein.ui.widgets.labels import Label
 from kifuehrerschein.ui.widgets.long_words import breakable
 
 _PAD, _SIGN = 16, 28

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from kifuehrerschein.domain.blocks import CalloutKind
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.tokens import Tokens
-from kifuehrerschein.ui.widgets.basics import Card, Label
+from kifuehrerschein.ui.widgets.basics import Card
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Label
 
 # The frame's kind and the icon; a label says the same in words.
 _STYLES = {

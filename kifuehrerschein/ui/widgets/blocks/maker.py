@@ -20,12 +20,13 @@ from kifuehrerschein.domain.blocks import (
 from kifuehrerschein.domain.blocks import Heading as HeadingBlock
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Heading, on_click
+from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.blocks.callout import CalloutCard
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.blocks.table import TableView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Heading
 
 # Guesses at 100 % text, in pixels; the first is letters in a line.
 _LINE_LETTERS = 80

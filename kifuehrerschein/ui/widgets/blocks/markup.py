@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtGui import QTextBlock, QTextDocument
 
 from kifuehrerschein.domain.wording import without_mediopunkt
-from kifuehrerschein.ui.widgets.basics import Label
+from kifuehrerschein.ui.widgets.labels import Label
 
 _TAG = re.compile(r"<[^>]*>?")
 _WANTED = re.compile(

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from kifuehrerschein.domain.blocks import Figure
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, Heading, Label, on_click
+from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.layer import Layer
 
 # How much larger than the window, step by step.

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from kifuehrerschein.domain.blocks import Table
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Label
 from kifuehrerschein.ui.widgets.blocks.markup import HeldLabel, plain_text
 from kifuehrerschein.ui.widgets.blocks.text import TextView
+from kifuehrerschein.ui.widgets.labels import Label
 
 _MakeCell = Callable[[str], QWidget]
 # Letters: a text in a narrower column is a tower of single words.

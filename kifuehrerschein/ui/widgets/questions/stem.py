@@ -10,8 +10,8 @@ from html import escape
 from PySide6.QtCore import Qt
 
 from kifuehrerschein.domain.wording import without_mediopunkt
-from kifuehrerschein.ui.widgets.basics import Heading
 from kifuehrerschein.ui.widgets.blocks.markup import held_words, let_go
+from kifuehrerschein.ui.widgets.labels import Heading
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _GAP = re.compile(r"\{[a-z]\w*\}")
