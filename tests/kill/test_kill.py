@@ -25,6 +25,7 @@ def test_no_acknowledged_answer_is_lost_and_the_exam_goes_on_in_time(tmp_path: P
 
 
 def test_the_campaign_sees_an_acknowledgement_before_the_commit(tmp_path: Path) -> None:
+    tally = Tally()
     # Beside other work it may be killed before it has answered much; then once more.
     for seed in (3, 4, 5, 6):
         tally = campaign(tmp_path / str(seed), 3, seed=seed, ack_first=True)
