@@ -12,6 +12,7 @@ from kifuehrerschein.domain.learners import SPEECH_PERCENTS
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
+from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.layer import Layer
 
@@ -173,6 +174,9 @@ class SpeechNotice(Layer):
     def __init__(self, title: str, text: str, look: Look) -> None:
         super().__init__(look, title)
         column = Column(look)
+        column.box.addStretch(1)
+        if not look.narrow:  # with large text the words need the room
+            column.add(Drawing("hilfe", look, 180))
         column.add(Heading(title, 1))
         self.text = Label(text, "lead")
         # A line to type in a terminal can be copied.
@@ -182,7 +186,7 @@ class SpeechNotice(Layer):
         self.close_button.setAccessibleDescription(text)
         on_click(self.close_button, self.closed.emit)
         column.box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.box.addStretch(1)
+        column.box.addStretch(2)
         self.body.addWidget(column)
 
     def first_focus(self) -> QWidget:
