@@ -73,7 +73,9 @@ class FocusRing(QWidget):
             self._watched.append(step)
             step = step.parentWidget()
         self._place()
-        if isinstance(widget, QPlainTextEdit):
+        # Qt does not scroll for what is in sight, even if the ring around it is not.
+        in_sight = widget.visibleRegion().boundingRect() == widget.rect()
+        if isinstance(widget, QPlainTextEdit) or in_sight:
             self._show_whole()
 
     def _host_of(self, widget: QWidget) -> QWidget:
