@@ -59,7 +59,8 @@ class HelpTopics(QScrollArea):
         box = QVBoxLayout(content)
         margin = look.px(16)
         box.setContentsMargins(margin, margin, margin, margin)
-        box.setSpacing(look.px(4))
+        # The ring around one entry must not lie upon the next.
+        box.setSpacing(look.px(6))
         box.addWidget(self.field)
         box.addWidget(self._nothing)
         box.addSpacing(look.px(8))

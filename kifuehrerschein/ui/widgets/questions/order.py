@@ -26,6 +26,8 @@ from kifuehrerschein.ui.widgets.questions.marks import (
 
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _NUMBER = 26
+# The ring around a focused arrow button lies inside the frame, not upon its line.
+_RING = 10
 
 
 class PlaceFrame(StateFrame):
@@ -71,7 +73,7 @@ class PlaceFrame(StateFrame):
         """Let the step be moved again."""
         take_away(self._box, self.line)
         self.line = None
-        self._set_margins(6, 8)
+        self._set_margins(_RING, _RING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if self.up.isHidden():
             self.up.show()
