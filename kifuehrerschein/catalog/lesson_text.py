@@ -11,6 +11,7 @@ from kifuehrerschein.catalog.facts import Fact
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.fields import IMAGE_FILE
 from kifuehrerschein.catalog.markup import Rendered, Renderer, footnotes
+from kifuehrerschein.catalog.table_rows import table_rows
 from kifuehrerschein.domain.blocks import (
     Block,
     Callout,
@@ -29,12 +30,8 @@ _ANY_LABEL = re.compile(r"^\*\*[^*]+:\*\*", re.MULTILINE)
 _QUESTION = re.compile(r"\{\{question:(q-[a-z0-9-]+)\}\}")
 _FACT = re.compile(r"\{\{fact:([a-z0-9-]+)\}\}")
 _FIGURE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
-_SEPARATOR = re.compile(r":?-+:?")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
-# No lesson comes near these limits; they keep a broken file from taking minutes.
+# No lesson comes near this limit; it keeps a broken file from taking minutes.
 _CHUNK_LIMIT = 300
-_COLUMN_LIMIT = 8
-_ROW_LIMIT = 40
 
 # Law and studies have files of their own, so that each stands only once.
 _WRITABLE = {
@@ -223,20 +220,12 @@ class _Builder:
         self.body.outline.append(Spot(f"das Bild „{file}“", chunk.line))
 
     def _add_table(self, chunk: Chunk) -> None:
-        rows = [_cells(line) for line in chunk.lines]
         self.body.outline.append(Spot("eine Tabelle", chunk.line))
-        if len(rows) < 3 or not all(_SEPARATOR.fullmatch(cell) for cell in rows[1]):
-            problem = "Eine Tabelle braucht eine Kopfzeile, darunter |---|---| und weitere Zeilen."
-            self._fault(chunk.line, problem)
+        rows, problems = table_rows(chunk.lines)
+        for at, problem in problems:
+            self._fault(chunk.line + at, problem)
+        if not rows:
             return
-        if len(rows) > _ROW_LIMIT or len(rows[0]) > _COLUMN_LIMIT:
-            problem = f"Eine Tabelle hat höchstens {_ROW_LIMIT} Zeilen und {_COLUMN_LIMIT} Spalten."
-            self._fault(chunk.line, problem)
-            return
-        for at, cells in enumerate(rows):
-            if len(cells) != len(rows[0]):
-                problem = f"Diese Zeile hat {len(cells)} Spalten, die Kopfzeile {len(rows[0])}."
-                self._fault(chunk.line + at, problem)
         done = [
             tuple(self._cell(cell, chunk.line + at) for cell in cells)
             for at, cells in enumerate(rows)
@@ -294,10 +283,3 @@ def _stray(line: str, kind: ChunkKind, *, first: bool) -> str:
     if kind is ChunkKind.TEXT and list_kind(line):
         return "Vor eine Liste gehört eine Leerzeile."
     return ""
-
-
-def _cells(line: str) -> list[str]:
-    inner = line.strip().removeprefix("|")
-    if inner.endswith("|") and not inner.endswith("\\|"):
-        inner = inner[:-1]
-    return [cell.strip().replace("\\|", "|") for cell in _CELL_BORDER.split(inner)]

@@ -33,7 +33,9 @@ def _button(column: Column, number: int) -> QWidget:
 
 def _edge_at(column: Column, button: QWidget, edge: int) -> None:
     """Scroll until the button's upper (0) or lower (1) edge lies just at the edge of the sight."""
-    top = button.mapTo(column.widget(), button.rect().topLeft()).y()
+    content = column.inner.parentWidget()
+    assert content is not None
+    top = button.mapTo(content, button.rect().topLeft()).y()
     bar = column.verticalScrollBar()
     bar.setValue(top if edge == 0 else top + button.height() - column.viewport().height())
 
