@@ -139,10 +139,13 @@ class Calm(QObject):
         if first and self.bar.back.hasFocus():
             self.bar.next.setFocus()
         elif last and self.bar.next.hasFocus():
-            footer = self._page.next_button.parentWidget()
-            if footer is not None:
-                footer.show()
-            self._page.next_button.setFocus()
+            onward: QWidget = self._page.next_button
+            if self._page.column.isAncestorOf(onward):
+                onward = self.bar.back  # the other one is out of sight, at the end of the part
+            for widget in (onward, onward.parentWidget()):
+                if widget is not None:
+                    widget.show()
+            onward.setFocus()
 
     def _take_spaces_away(self) -> None:
         """Gaps above headings are of no use where each begins at the top."""

@@ -57,13 +57,15 @@ class CertificateDesk(QObject):
 
         desk.background.run(lambda: service.issue(learner_id, attempt_id, name), done, failed)
 
-    def _celebrate(self, certificate: Certificate) -> None:
-        """Over the list, to which it goes on afterwards."""
+    def _celebrate(self, certificate: Certificate, *, again: bool = False) -> None:
+        """Over the list, to which it goes on afterwards; `again` moves nothing."""
         desk = self._desk
         layer = Celebration(certificate, desk.look, partial(self._preview, certificate))
         layer.open_requested.connect(partial(self._open, certificate))
         layer.print_requested.connect(partial(self._print, certificate))
-        desk.window.open_layer(layer)
+        if again:
+            layer.confetti.rest()
+        desk.window.open_layer(layer, partial(self._celebrate, certificate, again=True))
 
     def open_certificates(self) -> CertificatesPage:
         """The list of issued certificates and of exams that wait for theirs."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,6 +27,7 @@ from kifuehrerschein.ui.wishes import Wishes
 if TYPE_CHECKING:
     from kifuehrerschein.services.opening import Services
     from kifuehrerschein.ui.background import Background
+    from kifuehrerschein.ui.restyle import Keeper
 
 
 class Course(Protocol):
@@ -79,6 +81,8 @@ class Desk(QObject):
         # Opens the pages of the other desks; set by the composition root.
         self.elsewhere: Callable[[str], None] = lambda _key: None
         self._again: Callable[[], object] | None = None
+        # What goes on after a change of look: reading aloud, a note that is written.
+        self.keepers: list[Keeper] = []
         self.wishes = Wishes()
         window.nav_requested.connect(self.go)
 
@@ -177,19 +181,13 @@ class Desk(QObject):
         self.services.learners.save_settings(learner, settings)
         self.keep_start()
 
-    def restyle(self, settings: Settings) -> None:
-        """Use new settings on the page that is shown; a page that can't be made anew keeps all."""
-        from kifuehrerschein.ui.focus_memory import remember_focus  # noqa: PLC0415
+    def restyle(self, settings: Settings, again: Callable[[], object] | None = None) -> None:
+        """Use new settings and show the same page anew, by `again` or as it was opened."""
+        from kifuehrerschein.ui.restyle import restyle  # noqa: PLC0415 - few change it
 
-        again, page = self._again, self.window.page
-        if again is None or page is None or not self.is_ready:
-            return
-        give_back = remember_focus(page)
-        try:
-            self.change_settings(settings)
-        finally:
-            again()
-            give_back(self.window.page or page)
+        again = again or self._again
+        if again is not None and self.is_ready:
+            restyle(self.window, partial(self.change_settings, settings), again, self.keepers)
 
     def require_learner(self) -> Learner:
         """The person who learns now; pages that need one are shown only then."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.ui.people_desk import PeopleDesk
     from kifuehrerschein.ui.practice_desk import PracticeDesk
     from kifuehrerschein.ui.search_desk import SearchDesk
+    from kifuehrerschein.ui.widgets.tour import Tour
 
 
 class Elsewhere(QObject):
@@ -75,10 +76,11 @@ class Elsewhere(QObject):
 
         open_glossary(self._desk)
 
-    def _open_tour(self) -> None:
+    def _open_tour(self, like: Tour | None = None) -> None:
         from kifuehrerschein.ui.widgets.tour import Tour  # noqa: PLC0415 - seen once
 
-        self._desk.window.open_layer(Tour(self._desk.look))
+        tour = Tour(self._desk.look, like.at if like else 0)
+        self._desk.window.open_layer(tour, partial(self._open_tour, tour))
 
     def _open_notebook(self) -> None:
         from kifuehrerschein.ui.notebook_desk import open_notebook  # noqa: PLC0415

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kifuehrerschein import __version__
@@ -37,25 +38,39 @@ class ErrorHook(QObject):
 
     def install(self) -> None:
         """Start catching what slots raise."""
-        sys.excepthook = self.handle
+        sys.excepthook = self.catch
 
     def set_look(self, look: Look) -> None:
         """Take over theme and text size."""
         self._look = look
 
-    def handle(
+    def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Show `error`; Ctrl+C in a terminal still ends the program."""
+        """Show what Qt's call has raised when that call is over; Ctrl+C ends the program.
+
+        While something is painted or a screen reader asks, no window can be made.
+        """
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        QTimer.singleShot(0, self, partial(self.show, *self._words(kind, error, trace)))
+
+    def handle(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Show `error` at once."""
+        self.show(*self._words(kind, error, trace))
+
+    def _words(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> tuple[str, str, str]:
+        """Title, text and details; a bug goes to the log as well."""
         if isinstance(error, AppError):
-            self.show(self.tr("Das hat nicht geklappt"), str(error))
-            return
+            return self.tr("Das hat nicht geklappt"), str(error), ""
         details = self._details(kind, trace)
         self._write_log(details)
-        self.show(
+        return (
             self.tr("Im Programm ist ein Fehler passiert"),
             self.tr(
                 "Das ist nicht Ihre Schuld. Was schon gespeichert war, ist noch da. "

@@ -78,7 +78,7 @@ class ExamDesk(QObject):
         page.answered.connect(lambda i, answer: self._answer(page, running, i, answer))
         page.clock_ticked.connect(lambda seconds: self._tick(running, seconds))
         page.marks_changed.connect(lambda marks: self._keep_marks(running, marks))
-        page.variant_requested.connect(lambda value: self._switch(page, Variant(value)))
+        page.variant_requested.connect(lambda value: self._switch(Variant(value)))
         page.hand_in_requested.connect(lambda: self._hand_in(page, running))
         page.pause_requested.connect(lambda: self._pause(page, running))
         page.bring_back(self._refused.get(running.attempt.id, {}))
@@ -115,12 +115,8 @@ class ExamDesk(QObject):
         # After the paint: turning to the next question must not wait for the disk.
         QTimer.singleShot(0, self, save)
 
-    def _switch(self, page: ExamPage, variant: Variant) -> None:
-        desk = self._desk
-        try:
-            desk.change_settings(replace(desk.settings, variant=variant))
-        finally:
-            self._run_again(page)
+    def _switch(self, variant: Variant) -> None:
+        self._desk.restyle(replace(self._desk.settings, variant=variant))
 
     def _run_again(self, page: ExamPage) -> None:
         """Show the same question anew; the time used until now stays used."""

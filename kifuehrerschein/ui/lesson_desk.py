@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.domain.wording import Variant
@@ -82,7 +83,7 @@ class LessonDesk(QObject):
         )
         page.exercise_made.connect(self._connect_exercise)
         page.variant_requested.connect(
-            lambda value: desk.when_ready(lambda: self._switch(page, Variant(value)))
+            lambda value: desk.when_ready(lambda: self._switch(Variant(value)))
         )
         page.finished.connect(lambda lesson: desk.when_ready(lambda: self._finish(lesson, view)))
         page.lesson_requested.connect(desk.open_lesson)
@@ -132,14 +133,9 @@ class LessonDesk(QObject):
         feedback = desk.services.practice.answer(desk.require_learner().id, question_id, answer)
         page.show_feedback(question_id, feedback)
 
-    def _switch(self, page: LessonPage, variant: Variant) -> None:
+    def _switch(self, variant: Variant) -> None:
         """Show the same place in the other variant, with what was answered so far."""
-        desk = self._desk
-        desk.keep_place()
-        try:
-            desk.change_settings(replace(desk.settings, variant=variant))
-        finally:
-            self._open_again(page)
+        self._desk.restyle(replace(self._desk.settings, variant=variant))
 
     def _open_again(self, page: LessonPage) -> None:
         """Make the lesson anew with the settings of now, at the same place."""
@@ -155,9 +151,13 @@ class LessonDesk(QObject):
 
     def _add_reading(self, page: LessonPage) -> None:
         def attach() -> None:
-            from kifuehrerschein.ui.reading_desk import reading_of  # noqa: PLC0415 - after the text
+            from kifuehrerschein.ui.lesson_reading import (  # noqa: PLC0415 - after the text
+                LessonReading,
+            )
+            from kifuehrerschein.ui.reading_desk import reading_of  # noqa: PLC0415
 
-            reading_of(self._desk).attach(page)
+            if isValid(page):  # else it was turned before the program was ready
+                LessonReading(page, reading_of(self._desk), self._desk.look)
 
         self._desk.when_ready(attach)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QPixmap,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolTip, QWidget
 from shiboken6 import isValid
 
 from kifuehrerschein.paths import shipped_root
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._page: QWidget | None = None
         self._nav: Navigation | None = None
         self._layer: Layer | None = None
+        self._layer_again: Callable[[], object] | None = None
         self._behind: QWidget | None = None
         self._has_painted = False
         self._one_press = OnePress(self)
@@ -116,11 +118,14 @@ class MainWindow(QMainWindow):
         where = page.accessibleName() or getattr(page, "help_topic", "")
         self.setWindowTitle(f"{where} – {self._NAME}" if where else self._NAME)
 
-    def open_layer(self, layer: Layer) -> None:
-        """Show `layer` in place of page and navigation until it is closed; only one at a time."""
+    def open_layer(self, layer: Layer, again: Callable[[], object] | None = None) -> None:
+        """Show `layer` in place of page and navigation until it is closed; only one at a time.
+
+        `again` opens the same layer anew when theme or text size have changed.
+        """
         self.close_layer()
         self._behind = self._app.focusWidget()
-        self._layer = layer
+        self._layer, self._layer_again = layer, again
         layer.closed.connect(self.close_layer)
         self._ring.follow(None)
         for part in self._parts():
@@ -131,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def close_layer(self) -> None:
         """Show page and navigation again; the keyboard is where it was before."""
-        layer, self._layer = self._layer, None
+        layer, self._layer, self._layer_again = self._layer, None, None
         if layer is None:
             return
         self._ring.follow(None)
@@ -141,18 +146,42 @@ class MainWindow(QMainWindow):
         for part in self._parts():
             part.show()
         # Before the layer goes: Qt would pass its focus on to the first thing on the page.
-        if self._behind is not None and isValid(self._behind):
+        if self._behind is not None and isValid(self._behind) and self._behind.window() is self:
             self._behind.setFocus(Qt.FocusReason.OtherFocusReason)
         layer.hide()
         layer.deleteLater()
+
+    @property
+    def look(self) -> Look:
+        """Theme and text size of what is shown."""
+        return self._look
 
     @property
     def layer(self) -> Layer | None:
         """What covers the page now."""
         return self._layer
 
+    @property
+    def layer_again(self) -> Callable[[], object] | None:
+        """Opens the layer anew; None if that can't be done."""
+        return self._layer_again
+
+    @property
+    def navigation(self) -> QWidget | None:
+        """The bar at the left, if it is there."""
+        return self._nav
+
+    @property
+    def keyboard(self) -> QWidget | None:
+        """What has the keyboard, or had it before a layer covered it."""
+        if self._layer is None:
+            return self.focusWidget()
+        return self._behind if self._behind is not None and isValid(self._behind) else None
+
     def _parts(self) -> list[QWidget]:
-        return [part for part in (self._nav, self._page) if part is not None]
+        # Without a page that waits to be made anew: outside, it would be a window of its own.
+        parts = (self._nav, self._page)
+        return [part for part in parts if part is not None and part.window() is self]
 
     def prepare(self, page: QWidget) -> None:
         """Style and lay out a page behind the one that is shown, without showing it."""
@@ -193,6 +222,8 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The ring is shown as long as the keyboard is used."""
+        if _closes_hint(event):
+            return True
         if event.type() == QEvent.Type.MouseButtonPress:
             self._ring.mouse_used()
         elif event.type() == QEvent.Type.KeyPress:
@@ -239,6 +270,19 @@ class MainWindow(QMainWindow):
             self._nav.requested.connect(self.nav_requested)
             self._row.insertWidget(0, self._nav)
         self._nav.show_current(current)
+
+
+def _closes_hint(event: QEvent) -> bool:
+    """Esc takes the words beside the mouse away, and does nothing else then."""
+    if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+        return False
+    if not QToolTip.isVisible():
+        return False
+    if event.type() == QEvent.Type.KeyPress:
+        QToolTip.hideText()
+    elif event.type() == QEvent.Type.ShortcutOverride:
+        event.accept()  # no shortcut gets it
+    return True
 
 
 def _let_go(part: QWidget) -> None:

@@ -144,10 +144,7 @@ class PeopleDesk(QObject):
 
     def _change(self, page: SettingsPage, settings: Settings) -> None:
         place = page.focus_key(), page.focus_below()
-        try:
-            self._desk.change_settings(settings)
-        finally:
-            self.open_settings(*place)
+        self._desk.restyle(settings, lambda: self.open_settings(*place))
 
     def _rename(self, page: SettingsPage, name: str) -> None:
         desk = self._desk

@@ -5,24 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.ui.keys import key
-from kifuehrerschein.ui.widgets.read_button import ReadButton, ReadRequest
+from kifuehrerschein.ui.widgets.read_button import ReadRequest
 
 if TYPE_CHECKING:
     from kifuehrerschein.ui.desk import Desk
-    from kifuehrerschein.ui.pages.lesson import LessonPage
+    from kifuehrerschein.ui.speech.bookmark import Bookmark
     from kifuehrerschein.ui.speech.engine import SpeechEngine
     from kifuehrerschein.ui.speech.reader import Reader
     from kifuehrerschein.ui.speech.voices import Voices
     from kifuehrerschein.ui.widgets.speech_bar import SpeechBar
+
+
+class _Wish(NamedTuple):
+    """Read `root`, from `section` on; or from `mark`, with the keyboard on the player as before."""
+
+    root: QWidget
+    section: QWidget | None = None
+    mark: Bookmark | None = None
+    keyboard: Callable[[QWidget], None] | None = None
 
 
 class ReadingDesk(QObject):
@@ -35,10 +44,10 @@ class ReadingDesk(QObject):
     def __init__(self, desk: Desk, make_voices: Callable[[QObject], Voices] | None = None) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._make_voices = make_voices or _voices
+        self._make_voices = make_voices
         self._voices: Voices | None = None
         self._engine: SpeechEngine | None = None
-        self._wish: tuple[QWidget, QWidget | None] | None = None
+        self._wish: _Wish | None = None
         self._root: QWidget | None = None
         self._asked: QWidget | None = None
         self.reader: Reader | None = None
@@ -46,6 +55,7 @@ class ReadingDesk(QObject):
         window = desk.window
         window.installEventFilter(self)
         window.closing.connect(self.close)
+        desk.keepers.append(self._keep)
         self._shortcut("read", self.toggle)
         self._while_reading = [
             self._shortcut("silent", self.stop),
@@ -58,9 +68,12 @@ class ReadingDesk(QObject):
 
     def toggle(self) -> None:
         """Read what is shown; if something is read already, pause or go on."""
-        if self.reader is None:
-            self.read(self._shown())
-        elif self.bar is not None:
+        shown, root = self._shown(), self._root
+        # A card that lies over what is read comes first.
+        covers = shown is not root and bool(shown and root and root.isAncestorOf(shown))
+        if self.bar is None or covers:
+            self.read(shown)
+        else:
             self.bar.play.click()
 
     def read(self, root: QWidget | None, section: QWidget | None = None) -> None:
@@ -71,13 +84,15 @@ class ReadingDesk(QObject):
             self.toggle()
             return
         self.stop()
-        self._wish = (root, section)
+        self._wish = _Wish(root, section)
         self._asked = QApplication.focusWidget()
         if self._engine is not None:
             self._begin()
             return
         if self._voices is None:
-            self._voices = self._make_voices(self)
+            from kifuehrerschein.ui.speech.voices import Voices  # noqa: PLC0415 - few ask for it
+
+            self._voices = (self._make_voices or Voices)(self)
             self._voices.found.connect(self._found)
         self._voices.find()
 
@@ -96,23 +111,6 @@ class ReadingDesk(QObject):
         if self._engine is not None:
             self._engine.close()
 
-    def attach(self, page: LessonPage) -> None:
-        """Give a lesson its button, and what others call to read from a place on."""
-        from kifuehrerschein.ui.widgets.tab_order import chain  # noqa: PLC0415 - after the text
-
-        if not isValid(page):
-            return  # turned before the program was ready
-        look = self._desk.look
-        button = ReadButton("" if look.narrow else self.tr("Vorlesen"), look, "segment")
-        button.setAccessibleName(self.tr("Vorlesen"))
-        button.setToolTip(self.tr("Vorlesen ({0})").format(key("read").shown))
-        tools = page.bar.tools
-        tools.addWidget(button)
-        items = [tools.itemAt(at) for at in range(tools.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        chain(page.bar, [*filter(None, widgets), *page.bar.buttons.values()])
-        LessonReading(page, self)
-
     # -- the way from a wish to a voice ------------------------------------------------------
 
     def _shown(self) -> QWidget | None:
@@ -123,7 +121,7 @@ class ReadingDesk(QObject):
         return own() if own is not None else window.page
 
     def _found(self, engine: SpeechEngine | None) -> None:
-        from kifuehrerschein.ui.speech.voices import advice  # noqa: PLC0415 - see _begin
+        from kifuehrerschein.ui.speech.voices import advice  # noqa: PLC0415 - see _open
 
         if engine is not None:
             engine.setParent(self)
@@ -133,27 +131,78 @@ class ReadingDesk(QObject):
             self._explain(self.tr("Zum Vorlesen fehlt noch eine Stimme"), advice())
 
     def _begin(self) -> None:
+        wish, self._wish = self._wish, None
+        if wish is None or self._engine is None or not _is_there(wish.root):
+            return
+        if wish.mark is not None:
+            self._return(wish.root, wish.mark, self._engine)
+            if self.bar is not None and wish.keyboard is not None:
+                wish.keyboard(self.bar)
+            return
+        from kifuehrerschein.ui.speech.passages import top_of  # noqa: PLC0415 - see _open
+
+        reader = self._open(wish.root, self._engine)
+        reader.begin(wish.section, None if wish.section else top_of(wish.root))
+
+    def _open(self, root: QWidget, engine: SpeechEngine) -> Reader:
+        """A reader that has not begun, and its player."""
         # Most pages are never read out; what it takes is imported with the first wish.
         from kifuehrerschein.ui.speech.marks import Marks  # noqa: PLC0415
         from kifuehrerschein.ui.speech.passages import sections  # noqa: PLC0415
         from kifuehrerschein.ui.speech.reader import Reader  # noqa: PLC0415
 
-        wish, self._wish = self._wish, None
-        if wish is None or self._engine is None or not _is_there(wish[0]):
-            return
-        root, section = wish
         desk = self._desk
         percent = desk.settings.speech_percent
-        reader = Reader(self._engine, Marks(desk.look), sections(root), percent)
+        reader = Reader(engine, Marks(desk.look), sections(root), percent)
         self.reader, self._root = reader, root
         reader.changed.connect(self._show_state)
         reader.failed.connect(self._fail)
         self._show_bar(percent)
         self._allow_keys(True)
-        reader.begin(section, None if section else _top_of(root))
+        return reader
+
+    # -- the page is made anew ---------------------------------------------------------------
+
+    def _keep(self) -> Callable[[], None]:
+        """Go on where it is read now, once another page stands in the place of this one."""
+        page, wish = self._shown(), self._marked() or self._wish
+
+        def give() -> None:
+            self.stop()
+            other = self._shown()
+            if wish is None or wish.mark is None or other is None or type(other) is not type(page):
+                return
+            wish.mark.prepare(other)
+            self._asked = QApplication.focusWidget()
+            self._wish = wish._replace(root=other)
+            QTimer.singleShot(0, self, self._begin)  # after the layout
+
+        return give
+
+    def _marked(self) -> _Wish | None:
+        """The wish to go on here; None if nothing is read."""
+        reader, root, bar, page = self.reader, self._root, self.bar, self._shown()
+        if reader is None or root is None or bar is None or page is None:
+            return None
+        from kifuehrerschein.ui.focus_memory import remember_focus  # noqa: PLC0415 - see _open
+        from kifuehrerschein.ui.speech.bookmark import bookmark  # noqa: PLC0415
+
+        mark = bookmark(reader.hold(), reader.section, root, page)
+        return _Wish(page, None, mark, remember_focus(bar, self._desk.window.focusWidget()))
+
+    def _return(self, page: QWidget, mark: Bookmark, engine: SpeechEngine) -> None:
+        from kifuehrerschein.ui.widgets.announce import announce  # noqa: PLC0415 - see _open
+
+        place = mark.find(page)
+        if place is None or not place.exact:
+            announce(page, self.tr("Diese Stelle gibt es hier nicht. Das Vorlesen macht Pause."))
+        if place is not None:
+            self._open(place.root, engine).return_to(place.section, place.held)
+            self._show_state()
 
     def _show_bar(self, percent: int) -> None:
-        from kifuehrerschein.ui.widgets.speech_bar import SpeechBar  # noqa: PLC0415 - see _begin
+        from kifuehrerschein.ui.speech.dock import put_below  # noqa: PLC0415 - see _open
+        from kifuehrerschein.ui.widgets.speech_bar import SpeechBar  # noqa: PLC0415
 
         reader = self.reader
         if reader is None:
@@ -165,10 +214,13 @@ class ReadingDesk(QObject):
         bar.ended.connect(reader.stop)
         bar.percent_changed.connect(self._take_percent)
         self.bar = bar
-        self._put(bar)
+        window = self._desk.window
+        host = window.layer or window.page
+        if host is not None:
+            put_below(host, bar, narrow=self._desk.look.narrow)
 
     def _show_state(self) -> None:
-        from kifuehrerschein.ui.speech.reader import State  # noqa: PLC0415 - see _begin
+        from kifuehrerschein.ui.speech.reader import State  # noqa: PLC0415 - see _open
 
         reader, bar = self.reader, self.bar
         if reader is None or bar is None:
@@ -190,10 +242,11 @@ class ReadingDesk(QObject):
         self._explain(self.tr("Das Vorlesen hat nicht geklappt"), text)
 
     def _explain(self, title: str, text: str) -> None:
-        from kifuehrerschein.ui.widgets.speech_bar import SpeechNotice  # noqa: PLC0415 - see _begin
+        from kifuehrerschein.ui.widgets.speech_bar import SpeechNotice  # noqa: PLC0415 - see _open
 
         self.stop()
-        self._desk.window.open_layer(SpeechNotice(title, text, self._desk.look))
+        window, notice = self._desk.window, SpeechNotice(title, text, self._desk.look)
+        window.open_layer(notice, partial(self._explain, title, text))
 
     def _step(self, way: int) -> None:
         if self.reader is not None:
@@ -212,14 +265,6 @@ class ReadingDesk(QObject):
                 return  # it holds for now; a full disk is told with the next answer
 
     # -- the bottom of the page --------------------------------------------------------------
-
-    def _put(self, widget: QWidget) -> None:
-        from kifuehrerschein.ui.speech.dock import put_below  # noqa: PLC0415 - see _begin
-
-        window = self._desk.window
-        host = window.layer or window.page
-        if host is not None:
-            put_below(host, widget, narrow=self._desk.look.narrow)
 
     def _take_away(self, widget: QWidget) -> None:
         if not isValid(widget):
@@ -249,40 +294,10 @@ class ReadingDesk(QObject):
         return False
 
 
-class LessonReading(QObject):
-    """Reads a lesson from one of its blocks on; belongs to the page."""
-
-    def __init__(self, page: LessonPage, desk: ReadingDesk) -> None:
-        super().__init__(page)
-        self._page = page
-        self._desk = desk
-
-    def read_from(self, block_id: str) -> None:
-        """Read from this block on; an unknown one reads from what is seen."""
-        self._desk.stop()
-        self._desk.read(self._page, self._page.column.blocks().get(block_id))
-
-
 def reading_of(desk: Desk) -> ReadingDesk:
     """The one ReadingDesk of this desk, made when it is first asked for."""
     return desk.findChild(ReadingDesk) or ReadingDesk(desk)
 
 
-def _voices(parent: QObject) -> Voices:
-    from kifuehrerschein.ui.speech.voices import Voices  # noqa: PLC0415 - few ask for it
-
-    return Voices(parent)
-
-
 def _is_there(widget: QWidget) -> bool:
     return isValid(widget) and widget.isVisible()
-
-
-def _top_of(root: QWidget) -> QPoint | None:
-    """The upper edge of what is seen, on the screen; None at the beginning of the page."""
-    from kifuehrerschein.ui.speech.passages import column_of  # noqa: PLC0415 - see _begin
-
-    column = column_of(root)
-    if column is None or column.verticalScrollBar().value() == 0:
-        return None
-    return column.viewport().mapToGlobal(QPoint(0, 0))

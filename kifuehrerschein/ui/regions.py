@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from kifuehrerschein.ui.main_window import MainWindow
 
 # The bar at the left and the bar at the bottom carry these names for the style sheet, too.
 _NAVIGATION, _FOOTER = "nav", "footer"
+# With large text the buttons at the bottom stand at the end of what is scrolled.
+_END = "end"
 
 
 def go_to_next_region(window: MainWindow) -> None:
@@ -16,7 +18,8 @@ def go_to_next_region(window: MainWindow) -> None:
     page = window.page
     if page is None or window.layer is not None:
         return
-    parts = [part for part in (_part(window, _NAVIGATION), page, _part(page, _FOOTER)) if part]
+    foot = _part(page, _FOOTER) or _part(page, _END)
+    parts = [part for part in (_part(window, _NAVIGATION), page, foot) if part]
     focus: QWidget | None = window.focusWidget()
     inside = [
         at
@@ -28,6 +31,17 @@ def go_to_next_region(window: MainWindow) -> None:
     start = _start(part)
     if start is not None:
         start.setFocus(Qt.FocusReason.TabFocusReason)
+        if part.objectName() == _END:
+            _show(start)
+
+
+def _show(button: QWidget) -> None:
+    """Scroll to a button."""
+    step = button.parentWidget()
+    while step is not None and not isinstance(step, QScrollArea):
+        step = step.parentWidget()
+    if step is not None:
+        step.ensureWidgetVisible(button, 0, button.height())
 
 
 def _part(inside: QWidget, name: str) -> QWidget | None:

@@ -90,6 +90,8 @@ class Shell(QObject):
             desk.change_settings(replace(desk.settings, ruler=not desk.settings.ruler))
         finally:
             self._lay_ruler()
+        on, off = self.tr("Lese-Lineal eingeschaltet"), self.tr("Lese-Lineal ausgeschaltet")
+        self._say(on if desk.settings.ruler else off)
 
     def _lay_ruler(self) -> None:
         """The reading ruler lies on the page that is shown, if the learner wants it."""
@@ -105,8 +107,15 @@ class Shell(QObject):
     def _resize(self, step: int) -> None:
         """One step larger or smaller, 0: the first size; the same page is shown again."""
         desk = self._desk
-        if desk.learner is None or desk.window.layer is not None:
+        if desk.learner is None:
             return
         at = TEXT_PERCENTS.index(desk.settings.text_percent) + step if step else 0
         if 0 <= at < len(TEXT_PERCENTS):
             desk.restyle(replace(desk.settings, text_percent=TEXT_PERCENTS[at]))
+        self._say(self.tr("Textgröße {0} Prozent").format(desk.settings.text_percent))
+
+    def _say(self, text: str) -> None:
+        """Tell a screen reader what a key has changed; the focus stays where it was."""
+        from kifuehrerschein.ui.widgets.announce import announce  # noqa: PLC0415 - few need it
+
+        announce(self._desk.window, text)

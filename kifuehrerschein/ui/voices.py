@@ -84,14 +84,22 @@ class LabelVoice(Voice):
         label = self.widget()
         if kind is not _Text.Name or not isinstance(label, QLabel) or self._is_silent():
             return super().text(kind)
-        said = label.accessibleName() or label.text()
+        said = label.accessibleName() or _shown(label)
         return QTextDocumentFragment.fromHtml(said).toPlainText() if _is_marked_up(label) else said
 
     def _is_silent(self) -> bool:
         label = self.widget()
         if isinstance(label, QLabel) and not label.accessibleName():
-            return label.text() in ("", "•") or super()._is_silent()
+            return _shown(label) in ("", "•") or super()._is_silent()
         return super()._is_silent()
+
+
+def _shown(label: QLabel) -> str:
+    """The words of a label; one that is just being made up may not know its own yet."""
+    try:
+        return label.text()
+    except AttributeError:
+        return QLabel.text(label)
 
 
 def _is_marked_up(label: QLabel) -> bool:

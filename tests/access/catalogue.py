@@ -29,6 +29,7 @@ from kifuehrerschein.ui.widgets.blocks.picture_layer import PictureLayer
 from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
+from kifuehrerschein.ui.widgets.questions.hotspot import HotspotArea
 from tests.access.checks import Check
 from tests.access.moments import MOMENTS
 from tests.access.stage import DONE, MIDDLE, NEW, Stage, View
@@ -236,6 +237,13 @@ def _picture_of(lesson: LessonPage, stage: Stage) -> PictureLayer:
     return PictureLayer(figure, stage.app.desk.services.learning.image(figure.file), stage.look)
 
 
+def _picture_to_answer(stage: Stage) -> None:
+    _question("Hotspot", "", stage)
+    areas = stage.shown.findChildren(HotspotArea)
+    areas[0].picture.pressed.emit(areas[0].frames[1].option.id)
+    areas[0].enlarge.click()
+
+
 def _error(stage: Stage) -> None:
     stage.go("home")
     error = StorageError(f"Der Ordner {FOLDER} ist voll. Bitte löschen Sie etwas.")
@@ -271,6 +279,7 @@ SCENES = (
     Scene("search results", _search),
     Scene("module done", _module_done),
     Scene("picture", _picture),
+    Scene("picture to answer in", _picture_to_answer),
     Scene("error", _error),
     Scene("help", partial(_layer, "help")),
     Scene("tour", partial(_layer, "tour")),

@@ -27,7 +27,7 @@ from kifuehrerschein.ui.widgets.floating import FloatingCard
 from kifuehrerschein.ui.widgets.long_words import unbroken
 from tests.ui.page_checks import check_label, spoken, stops
 
-TARGET = 44
+TARGET, LARGE_TARGET = 44, 60
 LEAST_TEXT = 15
 # More stops than any page has.
 _MANY = 1000
@@ -144,10 +144,11 @@ def readable(page: QWidget, look: Look) -> Iterator[str]:
 
 def targets(page: QWidget, look: Look) -> Iterator[str]:
     """All that is pressed is large enough; links in text need not be (WCAG 2.5.8)."""
+    least = LARGE_TARGET if look.large_targets else TARGET
     for widget in stops(page):
         if isinstance(widget, TextView):
             continue
-        if min(widget.width(), widget.height()) < TARGET:
+        if min(widget.width(), widget.height()) < least:
             yield f"only {widget.width()} x {widget.height()}: {call(widget)}"
 
 

@@ -41,6 +41,7 @@ class View:
     percent: int
     window: tuple[int, int]
     variant: Variant = Variant.STANDARD
+    large_targets: bool = False
 
     def __str__(self) -> str:
         wide, high = self.window
@@ -49,7 +50,13 @@ class View:
     @property
     def settings(self) -> Settings:
         """As a learner would set it; nothing moves, so that pictures stand still."""
-        return Settings(self.theme, self.percent, self.variant, motion=False)
+        return Settings(
+            self.theme,
+            self.percent,
+            self.variant,
+            large_targets=self.large_targets,
+            motion=False,
+        )
 
 
 ALL_VIEWS = tuple(View(t, size, window) for t in Theme for size in SIZES for window in WINDOWS)

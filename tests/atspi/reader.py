@@ -5,6 +5,7 @@ Runs on the system's Python with gi; knows neither Qt nor the program.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,17 @@ from gi.repository import Atspi, GLib  # noqa: E402 - only after the version is 
 
 _PATIENCE = 20.0
 _LOOK_AGAIN_MS = 25
+# What a screen reader waits for to tell what has changed.
+EVENTS = (
+    "object:announcement",
+    "object:property-change:accessible-name",
+    "object:property-change:accessible-value",
+    "object:state-changed:checked",
+    "object:state-changed:focused",
+    "object:text-caret-moved",
+    "object:text-changed",
+    "window:activate",
+)
 # What Qt puts in place of a picture in text.
 _OBJECT = "\ufffc"
 
@@ -108,7 +120,23 @@ class Reader:
     def __init__(self, program: str) -> None:
         Atspi.init()
         self._program = program
+        self.events: list[tuple[str, str]] = []
+        self._listener = Atspi.EventListener.new(self._hear, None)
+        for kind in EVENTS:
+            self._listener.register(kind)
         self.window = wait_for("the window", self._find_window)
+
+    def _hear(self, event: Any, _data: object) -> None:
+        """What changed, and to what: its new text, or the name of what it happened to."""
+        told = event.any_data if isinstance(event.any_data, str) else ""
+        if event.type.endswith("focused") and not event.detail1:
+            return  # what has lost it
+        with contextlib.suppress(GLib.Error):  # gone already
+            self.events.append((event.type, told or str(event.source.get_name())))
+
+    def heard(self, kind: str) -> list[str]:
+        """What came with all events whose type begins like this."""
+        return [told for event, told in self.events if event.startswith(kind)]
 
     def _find_window(self) -> Node | None:
         desktop = Atspi.get_desktop(0)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.atspi.desktop import desktop
-from tests.atspi.reader import Node, Reader, wait_for
+from tests.atspi.reader import EVENTS, Node, Reader, wait_for
 
 _INPUTS = ("radio button", "check box", "combo box", "slider", "push button")
 _ANSWERING = ("Weiter", "Zur Übersicht")
@@ -151,6 +151,7 @@ def read_all(reader: Reader, expected: dict[str, Any]) -> dict[str, Any]:
         "word": open_a_word(reader),
         "feedback": answer_a_question(reader),
         "exam": take_the_exam(reader),
+        "events": {kind: reader.heard(kind) for kind in EVENTS},
     }
 
 

@@ -127,3 +127,27 @@ def test_an_exam_is_answered_handed_in_and_its_result_is_read(heard: dict[str, A
     assert all(exam["kinds"])
     assert "Was zum Bestehen zählt" in exam["result"]
     assert any("Punkten" in line for line in exam["result"])
+
+
+def test_announcements_reach_the_screen_reader(heard: dict[str, Any]) -> None:
+    told = heard["events"]["object:announcement"]
+    title = heard["feedback"].removeprefix("Rückmeldung").lstrip(": .").split("!")[0].split(".")[0]
+    assert any(text.startswith(title) for text in told)
+    kept = [text for text in told if text.startswith(("Antwort gespeichert", "Gespeichert."))]
+    assert len(kept) >= heard["exam"]["total"]
+
+
+def test_focus_and_caret_are_told_as_they_move(heard: dict[str, Any]) -> None:
+    focused = heard["events"]["object:state-changed:focused"]
+    total = heard["exam"]["total"]
+    for name in ("Wie heißen Sie?", "Jetzt anfangen", f"Frage 1 von {total}. ", "Noch nicht"):
+        assert any(one.startswith(name) for one in focused), name
+    assert any(one.endswith("Worterklärung öffnen") for one in focused)
+    assert "Wie heißen Sie?" in heard["events"]["object:text-caret-moved"]
+
+
+def test_changed_texts_names_and_choices_are_told(heard: dict[str, Any]) -> None:
+    events = heard["events"]
+    assert "Kim" in events["object:text-changed"]
+    assert "Antwort gespeichert" in events["object:property-change:accessible-name"]
+    assert len(set(events["object:state-changed:checked"])) > 20

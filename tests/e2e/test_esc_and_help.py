@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +18,6 @@ from kifuehrerschein.domain.exam_start import ExamWish
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services import opening
-from kifuehrerschein.services.help import FILE_NAME
-from kifuehrerschein.ui import help_desk
 from kifuehrerschein.ui.keys import key
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
@@ -46,8 +43,7 @@ from kifuehrerschein.ui.pages.waiting import BlockedPage, WaitingPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.widgets.help_layer import HelpLayer
 from kifuehrerschein.ui.widgets.name_dialog import CertificateNamePage
-from tests.documents.sample import pieces
-from tests.e2e.driver import AnsweringFiles, button, page, running, texts
+from tests.e2e.driver import button, page, running, texts
 from tests.e2e.keyboard import MANY, Keyboard
 from tests.e2e.visitor import Visitor
 from tests.services.test_exams import take
@@ -324,18 +320,13 @@ def test_the_pause_of_an_exam_goes_on_after_the_help(
         assert exam.pause_view.button.hasFocus()
 
 
-def test_f1_works_only_once_and_other_keys_rest_meanwhile(
-    qtbot: QtBot, qapp: QApplication, kim_at_home: Path
-) -> None:
+def test_f1_works_only_once(qtbot: QtBot, qapp: QApplication, kim_at_home: Path) -> None:
     with running(qtbot, qapp, kim_at_home) as app:
         settle(qtbot, app)
-        percent = app.desk.settings.text_percent
         Keyboard().press(Qt.Key.Key_F1)
         first = layer(app)
         Keyboard().press(Qt.Key.Key_F1)
-        Keyboard().press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
         assert layer(app) is first
-        assert app.desk.settings.text_percent == percent
 
 
 def test_the_folder_is_named_in_the_help_about_privacy(
@@ -432,52 +423,6 @@ def test_f1_helps_when_the_course_can_not_be_read(
         Keyboard().press(Qt.Key.Key_F1)
         assert layer(app).section.title.text() == "Wenn etwas nicht stimmt"
         assert len(layer(app)._sections) > 15
-
-
-# -- on paper --------------------------------------------------------------------------------
-
-
-def test_the_handbook_is_saved_from_the_help(
-    qtbot: QtBot, qapp: QApplication, kim_at_home: Path, tmp_path: Path
-) -> None:
-    asked: list[str] = []
-
-    class Files(AnsweringFiles):
-        def save(self, title: str, name: str, kinds: str) -> Path | None:
-            asked.append(name)
-            return super().save(title, name, kinds)
-
-    target = tmp_path / "Handbuch.pdf"
-    with running(qtbot, qapp, kim_at_home) as app:
-        kim = Visitor(qtbot, app)
-        kim.press("Hilfe")
-        app.desk.files = Files(None)  # type: ignore[assignment]
-        button(layer(app), "Als PDF").click()
-        app.desk.files = Files(target)  # type: ignore[assignment]
-        button(layer(app), "Als PDF").click()
-        qtbot.waitUntil(lambda: f"Gespeichert: {target}" in texts(layer(app)), timeout=20_000)
-        app.desk.files = Files(tmp_path / "fehlt" / "x.pdf")  # type: ignore[assignment]
-        button(layer(app), "Als PDF").click()
-        qtbot.waitUntil(lambda: "anderen Ort" in texts(layer(app)), timeout=20_000)
-    assert asked == [FILE_NAME] * 3
-    assert "Handbuch für Lernende" in [text for text, _ in pieces(target.read_bytes())]
-
-
-def test_the_handbook_is_printed_from_the_help(
-    qtbot: QtBot, qapp: QApplication, kim_at_home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    printed: list[QImage] = []
-
-    def into_list(made: Callable[[], Iterable[QImage]], parent: QWidget) -> bool:
-        printed.extend(made())
-        return True
-
-    monkeypatch.setattr(help_desk, "print_pages", into_list)
-    monkeypatch.setattr(help_desk, "PRINT_DPI", 40)
-    with running(qtbot, qapp, kim_at_home) as app:
-        app.elsewhere.help.open()
-        button(layer(app), "Handbuch drucken").click()
-    assert len(printed) > 5
 
 
 def test_the_tour_can_be_seen_again(qtbot: QtBot, qapp: QApplication, kim_at_home: Path) -> None:

@@ -39,7 +39,7 @@ LESSON = """
 catalog catalog.compiled catalog.library catalog.records
 domain.blocks domain.blueprint domain.curriculum domain.placement
 services.early services.lessons
-ui.lesson_desk ui.pages.lesson ui.widgets.lesson_bar
+ui.lesson_desk ui.pages.lesson ui.widgets.lesson_bar ui.widgets.lesson_foot
 ui.widgets.blocks ui.widgets.blocks.callout ui.widgets.blocks.column ui.widgets.blocks.figure
 ui.widgets.blocks.maker ui.widgets.blocks.markup ui.widgets.blocks.sources
 ui.widgets.blocks.table ui.widgets.blocks.text ui.widgets.glossary_popup

@@ -202,3 +202,19 @@ def test_what_was_copied_does_not_crash_the_end_of_the_program(tmp_path: Path) -
         [sys.executable, "-c", COPIED], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, "True\n")
+
+
+def test_nothing_is_built_while_qt_calls(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the middle of painting or of a screen reader's question a window would be a crash."""
+    window = MainWindow(qapp, Look(Settings()))
+    qtbot.addWidget(window)
+    hook = ErrorHook(Look(Settings()), tmp_path / "log.txt", window)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    hook.install()
+    sys.excepthook(RuntimeError, BUG, BUG.__traceback__)
+    assert not window.findChildren(ErrorDialog)
+    assert "RuntimeError" in (tmp_path / "log.txt").read_text(encoding="utf-8")
+    qtbot.waitUntil(lambda: len(window.findChildren(ErrorDialog)) == 1)
+    window.findChildren(ErrorDialog)[0].reject()

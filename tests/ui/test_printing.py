@@ -48,3 +48,44 @@ def test_of_many_sheets_the_printed_ones_are_let_go(tmp_path: Path) -> None:
 
     draw_pages(sheets(), printer)
     assert len(gone) >= 5
+
+
+def test_a_sheet_is_drawn_in_bands_that_nobody_sees(tmp_path: Path) -> None:
+    target = tmp_path / "druck.pdf"
+    sheet = QImage(1240, 1754, QImage.Format.Format_RGB888)
+    sheet.fill(QColor("#1D4ED8"))
+    draw_pages([sheet], _printer(target))
+    with pypdfium2.PdfDocument(target) as pdf:
+        bands = list(pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+        pictures = [pdf[0].render(scale=scale) for scale in (0.5, 1.0, 1.37)]
+        heights = [band.get_px_size()[1] for band in bands]
+    assert len(heights) > 5, "the window waits while one of them is drawn"
+    assert sum(heights) == 1754 + len(heights) - 1, "each laps over the next by one row"
+    for picture in pictures:
+        rows, step, n = bytes(picture.buffer), picture.stride, picture.n_channels
+        column = {rows[at + 40 * n : at + 40 * n + 3] for at in range(0, len(rows), step)}
+        assert all(blue > 150 > red for blue, _green, red in column), "no fine line between two"
+
+
+def test_a_picture_is_cut_only_where_rows_are_alike(tmp_path: Path) -> None:
+    target = tmp_path / "druck.pdf"
+    sheet = QImage(64, 900, QImage.Format.Format_RGB888)
+    sheet.fill(QColor("white"))
+    for row in range(900):  # a drawing without an empty row, but for one place
+        if not 500 <= row < 520:
+            sheet.setPixelColor(row % 64, row, QColor("black"))
+    draw_pages([sheet], _printer(target))
+    with pypdfium2.PdfDocument(target) as pdf:
+        bands = list(pdf[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+        heights = [band.get_px_size()[1] for band in bands]
+    assert len(heights) == 2
+    assert 500 < heights[0] < 522
+
+
+def _printer(target: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setOutputFileName(str(target))
+    return printer

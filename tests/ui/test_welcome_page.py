@@ -118,3 +118,19 @@ def test_waiting_takes_no_second_name_and_a_problem_ends_it(
     assert focus() is named(page, "Wie heißen Sie?")
     page.wait()
     assert "Der Name ist zu lang." not in all_texts(page)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_all_things_begin_at_the_same_line(qtbot: QtBot, qapp: QApplication, percent: int) -> None:
+    look = Look(Settings(text_percent=percent))
+    page = shown(qtbot, qapp, WelcomePage(look, others=True))
+    picture = page.inner.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    background = picture.pixel(picture.width() - 1, 0)
+    for name in ("Größere Schrift" if percent < 200 else "Normale Schrift", "Zurück zur Auswahl"):
+        button = named(page, name)
+        middle = button.mapTo(page.inner, button.rect().center())
+        row = round(middle.y() * ratio)
+        across = range(picture.width())
+        first = next(x for x in across if picture.pixel(x, row) != background)
+        assert first <= 2 * ratio, f"{name} begins {first} pixels further in"

@@ -107,6 +107,7 @@ class ExerciseCard(Card):
             button.toggled.connect(partial(self._guessed, button))
             self.guesses.append(button)
         if self.guesses:
+            _box(part).addSpacing(self._look.px(4))
             _box(part).addWidget(Flow(self._look, *self.guesses))
         return part
 

@@ -66,6 +66,7 @@ class WritingField(QWidget):
         self.title = SpokenLabel(title, bold=True)
         self.edit = _Lines(look, _LINES, longest)
         self.edit.setAccessibleName(without_mediopunkt(f"{title}: {question}"))
+        self.title.setBuddy(self.edit)
         self._full = SpokenLabel("", "small")
         head = QBoxLayout(
             QBoxLayout.Direction.TopToBottom if look.narrow else QBoxLayout.Direction.LeftToRight

@@ -127,6 +127,21 @@ class SpotCard(FloatingCard):
         self.field.edit.setFocus()
         self.resized.emit()
 
+    def typed(self) -> tuple[str, int] | None:
+        """What stands in the field and where in it one writes; None if there is no field."""
+        if self.field.isHidden():
+            return None
+        return self.field.text(), self.field.edit.textCursor().position()
+
+    def type_again(self, text: str, at: int) -> None:
+        """Show the field as it was, written in at the same place."""
+        self.field.write(text)
+        cursor = self.field.edit.textCursor()
+        cursor.setPosition(min(at, len(self.field.text())))
+        self.field.edit.setTextCursor(cursor)
+        self._show_field(shown=True)
+        self.resized.emit()
+
     def show_note(self, note: Note, said: str) -> None:
         """This is on disk now; `said` tells so."""
         had_text, self.note = bool(self.note.text), note

@@ -53,14 +53,15 @@ class NotesCompanion(QObject):
 
     def __init__(self, page: LessonPage, look: Look, own: LessonNotes) -> None:
         super().__init__(page)
-        self._page = page
+        self.page = page
         self._look = look
         self._own = own
         self.shown = ShownNotes(page, look, own.notes)
         self.shown.pressed.connect(self.open)
         self._card: SpotCard | None = None
-        self._open_at = ""
-        self._came_from: QWidget | None = None
+        self.open_at = ""
+        self.came_from: QWidget | None = None
+        page.column.completed.connect(self._place)
         self.button = self._tool()
         shortcut = QShortcut(QKeySequence(key("spot").sequence), page)
         shortcut.setAutoRepeat(False)
@@ -92,7 +93,7 @@ class NotesCompanion(QObject):
     def here(self) -> str:
         """The place with the focus, else the first whole one in the window, else the first seen."""
         focus = QApplication.focusWidget()
-        column = self._page.column
+        column = self.page.column
         seen = column.visible_part()
         partly = whole = ""
         for name, block in self.shown.blocks.items():
@@ -111,21 +112,21 @@ class NotesCompanion(QObject):
         if spot is None:
             return
         if self._card is None:
-            self._came_from = QApplication.focusWidget()
+            self.came_from = QApplication.focusWidget()
         self._drop()
         # The text can be read before the classes of forms and questions are there.
         from kifuehrerschein.ui.notes.card import SpotCard  # noqa: PLC0415
 
-        column = self._page.column
+        column = self.page.column
         if not self.shown.blocks[block_id].isVisibleTo(column.content):
-            self._page.show_block(block_id)  # one block at a time is shown, and not this one
+            self.page.show_block(block_id)  # one block at a time is shown, and not this one
         card = SpotCard(
             spot, self.shown.note(block_id), self._look, column, can_read=self._reader() is not None
         )
         self._connect(card)
         card.setParent(column.content)
         card.ensurePolished()
-        self._card, self._open_at = card, block_id
+        self._card, self.open_at = card, block_id
         card.show()
         card.raise_()
         self._place()
@@ -144,7 +145,7 @@ class NotesCompanion(QObject):
         card.parted.connect(self._keep_typed)
         card.stepped.connect(self._step)
         card.resized.connect(self._place)
-        card.focus_moved.connect(self._page.column.show_rect)
+        card.focus_moved.connect(self.page.column.show_rect)
 
     def close(self) -> None:
         """Take the card away; the keyboard is where it was before."""
@@ -152,7 +153,7 @@ class NotesCompanion(QObject):
             return
         self._drop()
         # What is hidden takes no keyboard: with one block at a time that may be the title.
-        for origin in (self._came_from, self._page.first_focus(), self.button):
+        for origin in (self.came_from, self.page.first_focus(), self.button):
             if origin is not None and isValid(origin) and origin.isVisible():
                 # As by Tab: in a text the keyboard is on a link again.
                 origin.setFocus(Qt.FocusReason.TabFocusReason)
@@ -168,13 +169,13 @@ class NotesCompanion(QObject):
                 self._card = None
                 card.hide()
                 card.deleteLater()
-                self._page.column.content.setMinimumHeight(0)
+                self.page.column.content.setMinimumHeight(0)
 
     def _place(self) -> None:
-        card, column = self._card, self._page.column
+        card, column = self._card, self.page.column
         if card is None:
             return
-        card.place(self._span(self._open_at), column.inner.geometry(), column.visible_part())
+        card.place(self._span(self.open_at), column.inner.geometry(), column.visible_part())
         # A large card under a short text: there must be something to scroll.
         needed = card.geometry().bottom() + self._look.px(16)
         if needed > column.content.height():
@@ -184,20 +185,20 @@ class NotesCompanion(QObject):
             column.show_rect(focus, focus.rect())
 
     def _span(self, block_id: str) -> QRect:
-        block, content = self.shown.blocks[block_id], self._page.column.content
+        block, content = self.shown.blocks[block_id], self.page.column.content
         return QRect(block.mapTo(content, block.rect().topLeft()), block.size())
 
     def _step(self, step: int) -> None:
         names = list(self.shown.blocks)
-        at = names.index(self._open_at) + step
+        at = names.index(self.open_at) + step
         if not 0 <= at < len(names):
             last, first = (
                 self.tr("Das ist die letzte Stelle."),
                 self.tr("Das ist die erste Stelle."),
             )
-            announce(self._page, last if step > 0 else first)
+            announce(self.page, last if step > 0 else first)
             return
-        self._page.show_block(names[at])
+        self.page.show_block(names[at])
         # After the scrolling that this asks for.
         QTimer.singleShot(0, self, lambda: self.open(names[at]))
 
@@ -205,10 +206,10 @@ class NotesCompanion(QObject):
 
     def _reader(self) -> QObject | None:
         """What reads this page aloud, if anything does."""
-        return next((part for part in self._page.children() if hasattr(part, "read_from")), None)
+        return next((part for part in self.page.children() if hasattr(part, "read_from")), None)
 
     def _read(self) -> None:
-        reader, block_id = self._reader(), self._open_at
+        reader, block_id = self._reader(), self.open_at
         self.close()
         self.read_requested.emit(block_id)
         if reader is not None:
@@ -220,16 +221,16 @@ class NotesCompanion(QObject):
         said = self.tr("Diese Stelle steht jetzt in „Mein Heft“.")
         if not marked:
             said = self.tr("Diese Stelle ist nicht mehr gemerkt.")
-        self._ask(lambda: self._own.mark(self._open_at, marked), said)
+        self._ask(lambda: self._own.mark(self.open_at, marked), said)
 
     def _write(self, text: str) -> None:
         said = self.tr("Ihre Notiz ist gespeichert. Sie steht auch in „Mein Heft“.")
         if not text:
             said = self.tr("Ihre Notiz ist gelöscht.")
-        self._ask(lambda: self._own.write(self._open_at, text), said)
+        self._ask(lambda: self._own.write(self.open_at, text), said)
 
     def _ask(self, keep: Callable[[], Note], said: str) -> None:
-        card, name = self._card, self._open_at
+        card, name = self._card, self.open_at
         if card is None:
             return
         try:
@@ -242,7 +243,7 @@ class NotesCompanion(QObject):
 
     def _keep_typed(self) -> None:
         """The card or the page goes: nothing that was typed may be lost."""
-        card, name = self._card, self._open_at
+        card, name = self._card, self.open_at
         if card is None or not card.is_unsaved or not card.text():
             return
         text = card.text()
@@ -257,7 +258,7 @@ class NotesCompanion(QObject):
     # -- the button in the bar ---------------------------------------------------------------
 
     def _tool(self) -> Button:
-        bar = self._page.bar
+        bar = self.page.bar
         words = self.tr("Diese Stelle")
         button = Button("", self._look, "segment", "bookmark")
         button.setAccessibleName(words)
@@ -265,16 +266,17 @@ class NotesCompanion(QObject):
         button.setToolTip(self.tr("{0} ({1})").format(words, key("spot").shown))
         on_click(button, self.toggle)
         bar.tools.addWidget(button)
+        button.show()  # a layout does it only later, too late to get the keyboard back now
         # Qt itself would put it at the window's end.
         items = [bar.tools.itemAt(at) for at in range(bar.tools.count())]
         tools = [item.widget() for item in items if item is not None]
         chain(bar, [*(tool for tool in tools if tool is not None), *bar.buttons.values()])
-        self._page.installEventFilter(self)
+        self.page.installEventFilter(self)
         self._fit(button)
         return button
 
     def _fit(self, button: Button) -> None:
-        wide = self._page.width() >= self._look.px(_ROOM_FOR_WORDS) and not self._look.narrow
+        wide = self.page.width() >= self._look.px(_ROOM_FOR_WORDS) and not self._look.narrow
         button.setText(self.tr("Diese Stelle") if wide else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -11,11 +11,16 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from kifuehrerschein.domain.notes import Note
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.blocks.column import LessonColumn
+from kifuehrerschein.ui.widgets.basics import Card
+from kifuehrerschein.ui.widgets.blocks.column import LateBlock, LessonColumn
+from kifuehrerschein.ui.widgets.blocks.text import TextView
 
 _GAP = 4
 _ICON = 20
 _BAR_FROM_TEXT, _BAR = 12, 4
+# How far the first line is from where a button beside the top of the block would have its middle:
+# running text begins at once, a card with its frame and room inside.
+_TEXT_LINE, _CARD_LINE = -9, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,15 @@ class Margin(QWidget):
         for block_id, widget in self._spots.items():
             if widget.isVisibleTo(self._column.content):
                 top = widget.mapTo(self._column.content, QPoint(0, 0)).y()
-                button = QRect(0, max(top, free), side, side)
+                button = QRect(0, max(top + self._to_first_line(widget), free), side, side)
                 free = button.bottom() + 1
                 yield _Place(block_id, button, top + widget.height())
+
+    def _to_first_line(self, widget: QWidget) -> int:
+        block = widget.made if isinstance(widget, LateBlock) else widget
+        if isinstance(block, TextView):
+            return self._look.px(_TEXT_LINE)
+        return self._look.px(_CARD_LINE) if isinstance(block, Card) else 0
 
     def marked(self) -> Iterator[QRect]:
         """Where the bars of marked blocks are, in the coordinates of the content."""

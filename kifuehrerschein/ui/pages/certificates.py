@@ -57,7 +57,7 @@ class CertificatesPage(Column):
         if not certificates:
             self.add(self._waiting(passed.pop(0)) if passed else self._empty())
         if passed:
-            self.add(Heading(self.tr("Weitere bestandene Prüfungen"), 2))
+            self.add_section(self.tr("Weitere bestandene Prüfungen"))
             for exam in passed:
                 self.add(self._further(exam))
         self.box.addStretch(1)
@@ -108,6 +108,7 @@ class CertificatesPage(Column):
         button = self._button(
             self.tr("Zur Prüfung"), "list-checks", self.exam_requested.emit, "primary"
         )
+        words.addSpacing(self._look.px(6))
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return hero
 
@@ -136,6 +137,7 @@ class CertificatesPage(Column):
         issue = partial(self.issue_requested.emit, exam.result.attempt_id)
         button = self._button(self.tr("Zertifikat ausstellen"), "award", issue, "primary")
         button.setAccessibleDescription(self.tr("Prüfung vom {0}").format(day))
+        words.addSpacing(self._look.px(6))
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return hero
 

@@ -126,7 +126,7 @@ class ExamPage(QWidget):
     def stored(self, item_id: str) -> None:
         """The latest answer to this question is on disk; only now the page says so."""
         if self._answers.confirm(item_id) and item_id == self._item:
-            self._show_state()
+            self._show_state(aloud=True)
         self._show_progress()
 
     def not_stored(self, item_id: str, text: str) -> None:
@@ -221,7 +221,7 @@ class ExamPage(QWidget):
         self._answers.flag(self._item, on=on)
         self.marks_changed.emit(self.marks())
 
-    def _show_state(self) -> None:
+    def _show_state(self, *, aloud: bool = False) -> None:
         text = ""
         if self._answers.is_stored(self._item):
             done = self._answers.state(self._item) is ItemState.ANSWERED
@@ -230,8 +230,7 @@ class ExamPage(QWidget):
                 if done
                 else self.tr("Gespeichert. Hier fehlt noch etwas.")
             )
-        if self.question.card is not None:
-            self.question.card.set_state(text)
+        self.question.show_state(text, aloud=aloud)
         self.question.show_problem(self._answers.problem(self._item))
 
     def _show_progress(self) -> None:

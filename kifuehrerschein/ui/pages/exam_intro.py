@@ -57,10 +57,10 @@ class ExamIntroPage(Column):
         if not overview.running:
             self._add_choices()
         if overview.finished:
-            self.add(Heading(self.tr("Ihre bisherigen Prüfungen"), 2))
+            self.add_section(self.tr("Ihre bisherigen Prüfungen"))
             for exam in reversed(overview.finished):
                 self.add(self._attempt(exam))
-        self.add(Heading(self.tr("So läuft die Prüfung"), 2))
+        self.add_section(self.tr("So läuft die Prüfung"))
         self.add(self._rules)
         self.box.addStretch(1)
         self._show_wish()
@@ -116,7 +116,7 @@ class ExamIntroPage(Column):
         choices = ExamChoices(self._overview, self._wish, self._look)
         if choices.is_empty:
             return
-        self.add(Heading(self.tr("Mehr Zeit, Kurs, Probe"), 2))
+        self.add_section(self.tr("Mehr Zeit, Kurs, Probe"))
         self.add(choices)
         choices.chosen.connect(self._choose)
         choices.trial_requested.connect(self._start_trial)
@@ -149,6 +149,7 @@ class ExamIntroPage(Column):
         hero.box.addWidget(Heading(title, 1))
         hero.box.addWidget(Label(text, "lead"))
         hero.box.addWidget(self._chosen)
+        hero.box.addSpacing(self._look.px(6))
         hero.box.addWidget(Flow(self._look, *self._buttons))
         return hero
 

@@ -18,6 +18,7 @@ from kifuehrerschein.ui.widgets.basics import Button, Card, Column, Notice, on_c
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.exam_talk import TalkCard
 from kifuehrerschein.ui.widgets.flow import Flow
+from kifuehrerschein.ui.widgets.grid import Pictured
 from kifuehrerschein.ui.widgets.labels import Heading, Label
 
 
@@ -57,10 +58,10 @@ class ExamResultPage(Column):
         self.add(self._hero())
         if finished.talk:
             self.add(TalkCard(look))
-        self.add(Heading(self.tr("Was zum Bestehen zählt"), 2))
+        self.add_section(self.tr("Was zum Bestehen zählt"))
         self.add(self._rules())
         if self._result.areas:
-            self.add(Heading(self.tr("Ihre Punkte nach Themen"), 2))
+            self.add_section(self.tr("Ihre Punkte nach Themen"))
             areas = Card(look, "card", 20)
             areas.box.addWidget(AreaBars(self._result.areas, look))
             self.add(areas)
@@ -133,18 +134,17 @@ class ExamResultPage(Column):
     def _hero(self) -> Card:
         look, passed = self._look, self._result.passed
         hero = Card(look, "hero", 24)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(24))
         words = QVBoxLayout()
         words.setSpacing(look.px(14))
         words.addWidget(Heading(self._title(), 1))
         words.addWidget(Label(self._lead(), "lead"))
         words.addWidget(Label(self._which()))
-        row.addLayout(words, 1)
-        if not look.narrow:
+        if look.narrow:
+            hero.box.addLayout(words)
+        else:
             drawing = Drawing("gipfel" if passed else "weg", look, 208)
-            row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignVCenter)
-        hero.box.addLayout(row)
+            hero.box.addWidget(Pictured(words, drawing, look, 24))
+        hero.box.addSpacing(look.px(8))
         # Below the drawing, not beside it: the name of a lesson may be long.
         hero.box.addWidget(Flow(look, *self._steps))
         return hero

@@ -54,6 +54,7 @@ class GainPage(Column):
         self.home_button.setAccessibleDescription(f"{title}. {text}")
         hero.box.addWidget(Heading(title, 1))
         hero.box.addWidget(Label(text, "lead"))
+        hero.box.addSpacing(self._look.px(6))
         hero.box.addWidget(self.home_button, 0, Qt.AlignmentFlag.AlignLeft)
         return hero
 
@@ -126,7 +127,7 @@ class GainPage(Column):
             if self._gain.after is None
             else self.tr("Diese Lektionen helfen noch einmal")
         )
-        self.add(Heading(title, 2))
+        self.add_section(title)
         for lesson in self._gain.lessons:
             row = RowButton(lesson.title, "", self._look, "book-open")
             on_click(row, partial(self.lesson_requested.emit, lesson.id))

@@ -18,7 +18,7 @@ from kifuehrerschein.ui.pages.home_words import encouragement, greeting, progres
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Card, Column, on_click
 from kifuehrerschein.ui.widgets.course_map import CourseMap, Reached, Station, Stop
-from kifuehrerschein.ui.widgets.grid import CardGrid
+from kifuehrerschein.ui.widgets.grid import CardGrid, Pictured
 from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel, breakable
 from kifuehrerschein.ui.widgets.next_step import NextStepButton
@@ -69,21 +69,19 @@ class HomePage(Column):
     def _hero(self) -> Card:
         view, look = self._view, self._look
         hero = Card(look, "hero", 24)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(32))
         words = QVBoxLayout()
         words.setSpacing(look.px(14))
         name = "" if view.name == GUEST_NAME else view.name
         words.addWidget(_greeting(greeting(name, self._hour)))
         words.addWidget(Label(encouragement(view), "lead"))
+        words.addSpacing(look.px(4))
         words.addWidget(self.next_button)
         if view.aim is not None:
             words.addLayout(self._aim(view.aim.of(self._variant)))
-        row.addLayout(words, 1)
-        if not look.narrow:  # with very large text the next step must be seen; the words say it
-            picture = self._picture()
-            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        hero.box.addLayout(row)
+        if look.narrow:  # with very large text the next step must be seen; the words say it
+            hero.box.addLayout(words)
+        else:
+            hero.box.addWidget(Pictured(words, self._picture(), look, 32))
         return hero
 
     def _picture(self) -> QWidget:
@@ -92,7 +90,7 @@ class HomePage(Column):
         if view.lessons_done == 0:
             from kifuehrerschein.ui.widgets.drawing import Drawing  # noqa: PLC0415 - seen once
 
-            return Drawing("weg", look, 232)
+            return Drawing("weg", look, 200)
         return ProgressRing(view.percent, look, 124)
 
     def _aim(self, text: str) -> QHBoxLayout:

@@ -16,7 +16,7 @@ from kifuehrerschein.domain.curriculum import GlossaryTerm
 from kifuehrerschein.domain.wording import without_mediopunkt
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Card, Footer, on_click
+from kifuehrerschein.ui.widgets.basics import Card, on_click
 from kifuehrerschein.ui.widgets.blocks.column import LateBlock, LessonColumn
 from kifuehrerschein.ui.widgets.blocks.maker import BlockMaker, heading
 from kifuehrerschein.ui.widgets.blocks.sources import sources_html
@@ -24,6 +24,7 @@ from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.glossary_popup import GlossaryPopup
 from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.lesson_bar import LessonBar
+from kifuehrerschein.ui.widgets.lesson_foot import lesson_buttons, lesson_foot
 
 if TYPE_CHECKING:
     from kifuehrerschein.domain.grading import Feedback
@@ -99,7 +100,8 @@ class LessonPage(QWidget):
         self.dock = QVBoxLayout()
         self.dock.setSpacing(0)
         box.addLayout(self.dock)
-        box.addWidget(self._footer())
+        self.back_button, self.next_button = lesson_buttons(view, look)
+        self._lay_ends(box)
 
     @property
     def view(self) -> LessonView:
@@ -137,6 +139,10 @@ class LessonPage(QWidget):
         if isinstance(section, LateBlock):
             section.make()
         self.column.wanted.emit(section)
+
+    def reading_root(self) -> QWidget:
+        """What is read aloud: the card of a word, if one lies over the lesson."""
+        return self._popup.card or self
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts: the title, from which reading goes on and keys scroll."""
@@ -176,6 +182,21 @@ class LessonPage(QWidget):
             column.add_block(_SOURCES, _small_heading(self.tr("Quellen")), look.px(24))
             column.add(self._maker.text(sources_html(view.sources), "small"))
         column.box.addStretch(1)
+
+    def _lay_ends(self, box: QVBoxLayout) -> None:
+        """With large text the ends are scrolled with the lesson, which gets the height."""
+        column, lesson_id = self.column, self._view.info.id
+        on_click(self.back_button, self._go_back)
+        on_click(self.next_button, lambda: self.finished.emit(lesson_id))
+        foot = lesson_foot(self.back_button, self.next_button, self._look)
+        if not self._look.narrow:
+            box.addWidget(foot)
+            column.below = [self.back_button, self.next_button]
+            return
+        where = Label(self.bar.where, "small")
+        column.box.insertWidget(0, where)
+        where.lower()  # screen readers go by the order of the children
+        column.box.insertWidget(column.box.count() - 1, foot)
 
     def _objectives(self) -> Card:
         look = self._look
@@ -229,25 +250,6 @@ class LessonPage(QWidget):
         self.exercise_made.emit(card)
         return card
 
-    def _footer(self) -> Footer:
-        look, view = self._look, self._view
-        footer = Footer(look)
-        self.back_button = Button(
-            self.tr("Vorige Lektion") if view.before else self.tr("Zum Start"),
-            look,
-            "secondary",
-            "arrow-left",
-        )
-        on_click(self.back_button, self._go_back)
-        text = self.tr("Nächste Lektion") if view.after else self.tr("Lektion abschließen")
-        self.next_button = Button(text, look, "primary", "arrow-right" if view.after else "check")
-        on_click(self.next_button, lambda: self.finished.emit(view.info.id))
-        footer.row.addWidget(self.back_button)
-        footer.row.addStretch(1)
-        footer.row.addWidget(self.next_button)
-        self.column.below = [self.back_button, self.next_button]
-        return footer
-
     def _go_back(self) -> None:
         if self._view.before:
             self.lesson_requested.emit(self._view.before)
@@ -285,7 +287,7 @@ class LessonPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from kifuehrerschein.ui.widgets.scrolling import scroll_by_key  # noqa: PLC0415 - after the text
 
-        if event.key() == Qt.Key.Key_Escape and self._popup.is_open:
+        if event.key() == Qt.Key.Key_Escape and self._popup.card:
             self._popup.close()
         elif not scroll_by_key(self.column, event):
             super().keyPressEvent(event)

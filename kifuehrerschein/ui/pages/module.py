@@ -44,13 +44,13 @@ class ModulePage(Column):
     ) -> None:
         super().__init__(look, 820)
         self._look = look
-        home = Button(self.tr("Zur Startseite"), look, icon="arrow-left")
+        home = Button(self.tr("Zur Startseite"), look, icon="house")
         self._first: QWidget = home
         self.add(Flow(look, home))
         self.add(self._hero(module, variant))
         if can and module.percent >= 100:
             self.add(AbilityCard([each.of(variant) for each in can], look))
-        self.add(Heading(self.tr("Lektionen"), 2))
+        self.add_section(self.tr("Lektionen"))
         rows: list[QWidget] = []
         waiting = [lesson for lesson in module.lessons if lesson.again or not lesson.done]
         following = next(iter(sorted(waiting, key=lambda lesson: not lesson.again)), None)
@@ -66,7 +66,7 @@ class ModulePage(Column):
             self.add(Label(self._short_course(), "small"))
         self._message = MessageArea(look)
         if sheets:
-            self.add(Heading(self.tr("Zum Drucken"), 2))
+            self.add_section(self.tr("Zum Drucken"))
             self.add(self._sheets(sheets))
         self.box.addStretch(1)
         on_click(home, self.home_requested.emit)
@@ -92,6 +92,7 @@ class ModulePage(Column):
                 card.box.addSpacing(self._look.px(10))
             about, save, to_paper = self._sheet_texts(kind)
             card.box.addWidget(Label(about))
+            card.box.addSpacing(self._look.px(4))
             saving = Button(save, self._look, icon="download")
             on_click(saving, partial(self.save_requested.emit, kind))
             printing = Button(to_paper, self._look, icon="printer")

@@ -15,6 +15,7 @@ from kifuehrerschein.ui.widgets.basics import Button, Card, Column, on_click
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import MessageArea, reveal
+from kifuehrerschein.ui.widgets.grid import Pictured
 from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 from kifuehrerschein.ui.widgets.next_step import NextStepButton
@@ -69,8 +70,6 @@ class ModuleDonePage(Column):
     def _hero(self) -> Card:
         look, done = self._look, self._done
         hero = Card(look, "hero", 24)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(32))
         words = QVBoxLayout()
         words.setSpacing(look.px(14))
         title = Heading(self.tr("Modul {0} ist geschafft!").format(done.number), 1)
@@ -78,13 +77,14 @@ class ModuleDonePage(Column):
         words.addWidget(title)
         words.addWidget(praise)
         words.addLayout(self._course())
+        words.addSpacing(look.px(4))
         words.addWidget(self.next_button)
         told = (title.text(), praise.accessibleName(), self.next_button.accessibleDescription())
         self.next_button.setAccessibleDescription(" ".join(told))
-        row.addLayout(words, 1)
-        if not look.narrow:
-            row.addWidget(Drawing("gipfel", look, 240), 0, Qt.AlignmentFlag.AlignVCenter)
-        hero.box.addLayout(row)
+        if look.narrow:
+            hero.box.addLayout(words)
+        else:
+            hero.box.addWidget(Pictured(words, Drawing("gipfel", look, 240), look, 32))
         return hero
 
     def _praise(self) -> str:

@@ -99,7 +99,9 @@ class MyDataPage(Column):
                 )
             )
         )
+        card.box.addSpacing(self._look.px(4))
         card.box.addWidget(Flow(self._look, self._save))
+        card.box.addSpacing(self._look.px(10))
         card.box.addWidget(
             Label(
                 self.tr(
@@ -108,6 +110,7 @@ class MyDataPage(Column):
                 )
             )
         )
+        card.box.addSpacing(self._look.px(4))
         card.box.addWidget(Flow(self._look, self._read))
         card.box.addWidget(self._messages)
         return card
@@ -118,6 +121,7 @@ class MyDataPage(Column):
         card.box.addWidget(
             Label(self.tr("Hier löschen Sie alles, was das Programm über Sie gespeichert hat."))
         )
+        card.box.addSpacing(self._look.px(4))
         card.box.addWidget(Flow(self._look, self._delete))
         card.box.addWidget(self._confirm)
         return card

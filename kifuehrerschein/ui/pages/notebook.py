@@ -117,7 +117,7 @@ class NotebookPage(Column):
             }
             card.box.addWidget(Label(self.tr("Das steht im Heft. Drücken Sie, was fehlen soll:")))
             self._chosen = {part: self._choice(part, names[part]) for part in parts}
-            card.box.addWidget(Flow(look, *self._chosen.values(), spacing=8))
+            card.box.addWidget(Flow(look, *self._chosen.values()))
             card.box.addSpacing(look.px(8))
         self._save = Button(self.tr("Als PDF speichern"), look, "primary", "download")
         self._print = Button(self.tr("Drucken"), look, icon="printer")
@@ -222,5 +222,6 @@ class NotebookPage(Column):
         kind = "primary" if first else "secondary"
         button = Button(self.tr("Zu meiner Lektion"), look, kind, "book-open")
         on_click(button, self.lesson_requested.emit)
+        hero.box.addSpacing(look.px(6))
         hero.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return hero

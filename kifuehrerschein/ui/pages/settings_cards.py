@@ -130,8 +130,8 @@ class TextCard(SettingsCard):
 
     def _size(self) -> None:
         percent = self.settings.text_percent
-        smaller = Button(self.tr("−  Kleiner"), self.look)
-        larger = Button(self.tr("+  Größer"), self.look)
+        smaller = Button(self.tr("Kleiner"), self.look, icon="minus")
+        larger = Button(self.tr("Größer"), self.look, icon="plus")
         smaller.setAccessibleName(self.tr("Text kleiner, jetzt {0} Prozent").format(percent))
         larger.setAccessibleName(self.tr("Text größer, jetzt {0} Prozent").format(percent))
         smaller.setEnabled(percent > TEXT_PERCENTS[0])

@@ -53,7 +53,7 @@ class BlockedPage(Column):
         self.add(notice)
         if harmless:
             self.add(Label(self.tr("An Ihren Daten wurde nichts geändert.")))
-        retry = Button(self.tr("Noch einmal versuchen"), look, "primary", "refresh-cw")
+        retry = Button(self.tr("Noch einmal versuchen"), look, "primary", "rotate-ccw")
         leave = Button(self.tr("Programm beenden"), look, "primary" if hopeless else "secondary")
         self._buttons = [leave] if hopeless else [retry, leave]
         self.add(Flow(look, *self._buttons))

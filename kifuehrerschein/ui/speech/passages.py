@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextList, QTextListFormat
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
@@ -93,6 +93,14 @@ def column_of(root: QWidget) -> Column | None:
     if isinstance(root, Column):
         return root
     return next((each for each in root.findChildren(Column) if each.isVisibleTo(root)), None)
+
+
+def top_of(root: QWidget) -> QPoint | None:
+    """The upper edge of what is seen, on the screen; None at the beginning of the page."""
+    column = column_of(root)
+    if column is None or column.verticalScrollBar().value() == 0:
+        return None
+    return column.viewport().mapToGlobal(QPoint(0, 0))
 
 
 def _widgets(layout: QLayout) -> Iterator[QWidget]:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from kifuehrerschein.domain.speech.bare import bare
 from kifuehrerschein.domain.speech.sentences import Span
 from kifuehrerschein.domain.speech.spoken import Spoken, spoken
+from kifuehrerschein.ui.speech.bookmark import Held
 from kifuehrerschein.ui.speech.engine import SpeechEngine
 from kifuehrerschein.ui.speech.marks import Marks, place_of
 from kifuehrerschein.ui.speech.passages import Sentence, is_feedback, read_out
@@ -70,6 +72,18 @@ class Reader(QObject):
         """The sentence that is read, or was read before the pause."""
         return self._sentences[self._at] if 0 <= self._at < len(self._sentences) else None
 
+    @property
+    def section(self) -> QWidget:
+        """The part of the page that is read."""
+        return self._sections[self._section]
+
+    def hold(self) -> Held:
+        """What another reader needs to go on here."""
+        at = min(self._at, len(self._sentences) - 1)
+        words = _words(self._sentences[at]) if at >= 0 else ""
+        follows = self._follows and self._marks.in_sight
+        return Held(words, at, self.state is State.PAUSED, self._waited, follows)
+
     # -- what one can ask for ----------------------------------------------------------------
 
     def begin(self, section: QWidget | None = None, top: QPoint | None = None) -> None:
@@ -82,6 +96,20 @@ class Reader(QObject):
             heard = [at for at, one in enumerate(self._sentences) if is_feedback(one)]
             self._at = heard[0] if heard else 0
         self._go_on()
+
+    def return_to(self, section: QWidget, held: Held) -> None:
+        """Be at the same words of a part as another reader was, else at its beginning."""
+        self._section = self._sections.index(section)
+        self._load()
+        same = [at for at, one in enumerate(self._sentences) if _words(one) == held.words]
+        self._at = min(same, key=lambda at: abs(at - held.at), default=0)
+        self._waited, self._follows = held.waited, held.follows
+        sentence = self.sentence
+        if not held.paused:
+            self._go_on()
+        elif sentence is not None:
+            self._watch(sentence.passage.widget)
+            self._marks.show(sentence, follow=self._follows)
 
     def pause(self) -> None:
         """Be silent, and keep the place."""
@@ -245,11 +273,17 @@ def _reveal(section: QWidget) -> None:
     """Make what has only kept its place so far, and show what is hidden in the calm mode."""
     if isinstance(section, LateBlock):
         section.make()
+        if section.made is not None:
+            section.made.show()  # a layout does it only later
     step = section.parentWidget()
     while step is not None and not isinstance(step, LessonColumn):
         step = step.parentWidget()
     if step is not None and section.isHidden():
         step.show_rect(section, section.rect())
+
+
+def _words(sentence: Sentence) -> str:
+    return bare(sentence.text)[0]
 
 
 def _rest_after(sentence: Sentence) -> int:

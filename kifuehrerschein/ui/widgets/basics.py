@@ -18,7 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.labels import Label
+from kifuehrerschein.ui.widgets.labels import Heading, Label
+
+# Room around the buttons of a bar in large text, which needs the height, in pixels: the ring of the
+# focus, and on the side of the text the line as well.
+RING, RING_AND_LINE = 10, 12
 
 
 class Button(QPushButton):
@@ -250,11 +254,17 @@ class Column(QScrollArea):
         self.box = QVBoxLayout(inner)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(look.px(16))
+        self._apart = look.px(12)
         self.setWidget(content)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end of the column."""
         self.box.addWidget(widget)
+
+    def add_section(self, title: str) -> None:
+        """A heading, nearer to what comes below it than to what stands above."""
+        self.box.addSpacing(self._apart)
+        self.add(Heading(title, 2))
 
 
 class Footer(QWidget):
@@ -265,7 +275,8 @@ class Footer(QWidget):
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(look.px(24), look.px(10), look.px(24), look.px(10))
+        above, below = (RING_AND_LINE, RING) if look.narrow else (look.px(10), look.px(10))
+        self.row.setContentsMargins(look.px(24), above, look.px(24), below)
         self.row.setSpacing(look.px(12))
 
 

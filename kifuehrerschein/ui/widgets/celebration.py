@@ -90,7 +90,9 @@ class Celebration(Layer):
         words.addWidget(title)
         words.addWidget(praise)
         words.addWidget(Label(self._next_words()))
+        words.addSpacing(look.px(6))
         words.addWidget(Flow(look, self.open_button, self.print_button, self.close_button))
+        words.addSpacing(look.px(6))
         honest = Notice(look, "info", self.tr("Gut zu wissen"), self._honest_words())
         words.addWidget(honest)
         row.addLayout(words, 1)
@@ -133,6 +135,10 @@ class Confetti(QWidget):
     def fallen(self) -> float:
         """How far the snippets have fallen, 0 to 1."""
         return self._fallen
+
+    def rest(self) -> None:
+        """Let all of them lie in their places at once."""
+        self._fallen, self._falling = 1.0, None
 
     def _prepare(self) -> None:
         self._fallen = 0.0

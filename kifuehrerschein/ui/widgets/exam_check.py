@@ -31,6 +31,7 @@ class HandInCheck(Card):
         self.yes = Button(yes, look, "primary" if ready else "secondary")
         self.no = Button(self.tr("Noch nicht abgeben"), look, "secondary" if ready else "primary")
         self._ways = Flow(look, *((self.yes, self.no) if ready else (self.no, self.yes)))
+        self._ways.setContentsMargins(0, look.px(6), 0, 0)
         self.box.addWidget(self._ways)
         self.setAccessibleName(question)
         on_click(self.yes, self.confirmed.emit)

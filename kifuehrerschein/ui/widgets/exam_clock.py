@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.labels import Label
 
@@ -117,6 +118,8 @@ class ExamClock(QObject):
         text = self.tr("Zeit verbergen") if shown else self.tr("Zeit zeigen")
         self.button.setText(text)
         self.button.setAccessibleName(text)
+        if shown:  # who can't see the time wants to hear it
+            announce(self.label, self.label.accessibleName())
 
     def _show_time(self) -> None:
         minutes, seconds = divmod(math.ceil(max(0.0, self._left())), 60)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.theme.look import Look
+from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.area_bars import ShareBar
 from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
 from kifuehrerschein.ui.widgets.choices import Choices
@@ -39,6 +40,7 @@ class ExamQuestion(Column):
         self._clock = clock
         self._kind = Label(self.tr("Probeprüfung"), "small") if trial else None
         self.card: QuestionCard | None = None
+        self._told = ""
         self.heading = Heading("", 1)
         self._done = Label("", "small")
         self._bar = ShareBar(Fraction(0), look, "", height=10)
@@ -63,7 +65,7 @@ class ExamQuestion(Column):
             self.box.removeWidget(self.card)
             self.card.hide()
             self.card.deleteLater()
-        self.card = card
+        self.card, self._told = card, ""
         self.box.insertWidget(self.box.indexOf(self._messages), card)
         # Screen readers go by the order of the children.
         card.stackUnder(self._messages)
@@ -92,6 +94,14 @@ class ExamQuestion(Column):
         self._pause.setText(text)
         self._pause.setAccessibleName(text)
         self._pause.setEnabled(False)
+
+    def show_state(self, text: str, *, aloud: bool) -> None:
+        """Say how the answer is kept; aloud once, not with each step of a slider."""
+        if self.card is not None:
+            self.card.set_state(text)
+        if aloud and text != self._told:
+            self._told = text
+            announce(self, text)
 
     def show_problem(self, text: str) -> None:
         """Say why the answer is not stored and offer to try again; an empty text says nothing."""
@@ -162,3 +172,4 @@ class ExamQuestion(Column):
 
     def _show_flag(self) -> None:
         self.flag.setText(self.tr("Gemerkt") if self.flag.isChecked() else self.tr("Merken"))
+        self.flag.setAccessibleName(self.flag.text())

@@ -12,7 +12,10 @@ _Line = list[tuple[QWidget, QSize]]
 
 
 class Flow(QWidget):
-    """Places its widgets like words in a line; mirrored for right-to-left languages."""
+    """Places its widgets like words in a line; mirrored for right-to-left languages.
+
+    Contents margins keep room around all of them.
+    """
 
     def __init__(self, look: Look, *widgets: QWidget, spacing: int = 12) -> None:
         super().__init__()
@@ -31,19 +34,22 @@ class Flow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = self._lines(width)
-        return sum(map(_height, lines)) + self._spacing * max(0, len(lines) - 1)
+        sides = self.contentsMargins()
+        lines = self._lines(width - sides.left() - sides.right())
+        high = sum(map(_height, lines)) + self._spacing * max(0, len(lines) - 1)
+        return high + sides.top() + sides.bottom()
 
     def sizeHint(self) -> QSize:
         sizes = [size for _, size, _ in self._measured()]
         width = sum(size.width() for size in sizes) + self._spacing * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        high = max((size.height() for size in sizes), default=0)
+        return QSize(width, high).grownBy(self.contentsMargins())
 
     def minimumSizeHint(self) -> QSize:
         least = QSize(0, 0)
         for _, _, size in self._measured():
             least = least.expandedTo(size)
-        return least
+        return least.grownBy(self.contentsMargins())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -60,9 +66,10 @@ class Flow(QWidget):
         return super().event(event)
 
     def _place(self) -> None:
-        y = 0
-        for line in self._lines(self.width()):
-            x, height = 0, _height(line)
+        room = self.contentsRect()
+        y = room.y()
+        for line in self._lines(room.width()):
+            x, height = room.x(), _height(line)
             for widget, size in line:
                 place = QRect(x, y, size.width(), height)
                 widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))

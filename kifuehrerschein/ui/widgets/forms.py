@@ -91,7 +91,7 @@ class MessageArea(QWidget):
         self._notice.setAccessibleName(f"{title}. {text}")
         self._box.addWidget(self._notice)
         self.show()
-        announce(self, f"{title}. {text}")
+        announce(self, f"{title}. {text}", urgent=kind == "warn")
 
 
 class Confirm(Card):
@@ -113,6 +113,7 @@ class Confirm(Card):
         self.box.addLayout(self._body)
         self.no = Button(no, look, "primary")
         self.yes = Button(yes, look)
+        self.box.addSpacing(look.px(6))
         self.box.addWidget(Flow(look, self.no, self.yes))
         self.setAccessibleName(question)
         self.hide()

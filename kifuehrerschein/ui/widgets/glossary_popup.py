@@ -39,9 +39,9 @@ class GlossaryPopup(QObject):
         self._origin: TextView | None = None
 
     @property
-    def is_open(self) -> bool:
-        """Whether a card is shown."""
-        return self._card is not None
+    def card(self) -> GlossaryCard | None:
+        """The card that is open now."""
+        return self._card
 
     def open(self, origin: TextView, term_id: str) -> None:
         """Explain a word at the link of `origin` that has the focus."""

@@ -1,11 +1,12 @@
-"""Cards side by side that reflow from three columns to two to one."""
+"""What stands side by side as long as there is room: cards, and words with their picture."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
 
@@ -55,3 +56,28 @@ class CardGrid(QWidget):
             self._grid.addWidget(card, at // columns, column, 1, span)
         for column in range(self._most):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+class Pictured(QWidget):
+    """Words with a picture at their end; it goes where both have no room.
+
+    `gap` is the room between them in px × text scale.
+    """
+
+    def __init__(self, words: QLayout, picture: QWidget, look: Look, gap: int) -> None:
+        super().__init__()
+        self._words = words
+        self._picture = picture
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.px(gap))
+        self._row.addLayout(words, 1)
+        self._row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._words.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self._row.spacing() + self._picture.sizeHint().width()
+        self._picture.setVisible(self._words.minimumSize().width() + beside <= self.width())

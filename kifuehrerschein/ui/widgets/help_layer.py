@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from kifuehrerschein.domain.handbook import Handbook, section_id
 from kifuehrerschein.ui.help_keys import KEYS_TITLE
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Footer, on_click
+from kifuehrerschein.ui.widgets.basics import RING, RING_AND_LINE, Button, Footer, on_click
+from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.forms import reveal
 from kifuehrerschein.ui.widgets.help_section import HelpSection
 from kifuehrerschein.ui.widgets.help_topics import HelpTopics
@@ -66,7 +67,7 @@ class HelpLayer(Layer):
         self._row.setSpacing(0)
         self._row.addWidget(self.topics)
         self.body.addLayout(self._row, 1)
-        self.body.addWidget(self._footer())
+        self._steps = self._footer()
         self._at = section_id(topic)
         if self._at not in self._sections:
             self._at = next(iter(self._sections))
@@ -77,6 +78,16 @@ class HelpLayer(Layer):
     def first_focus(self) -> QWidget:
         """The title of the section, from which reading goes on and keys scroll."""
         return self.section.title
+
+    @property
+    def title(self) -> str:
+        """Title of the section that is shown."""
+        return self._sections[self._at].title
+
+    def search_like(self, other: HelpLayer) -> None:
+        """Look for the same words as `other`, in the list if that is shown."""
+        self.topics.field.edit.setText(other.topics.field.text())
+        self._choose(on=other._choosing)
 
     def search_here(self) -> None:
         """Let the keyboard type what is wanted."""
@@ -100,6 +111,8 @@ class HelpLayer(Layer):
         shown = self._sections[self._at]
         section = HelpSection(shown, self.look, self._notes.get(shown.title))
         section.linked.connect(self.open)
+        if self.look.narrow:  # large text needs the height: they are read after the section
+            section.add_below(self._steps)
         return section
 
     # -- building ----------------------------------------------------------------------------
@@ -110,7 +123,8 @@ class HelpLayer(Layer):
         bar.setObjectName("bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
-        row.setContentsMargins(look.px(24), look.px(8), look.px(16), look.px(8))
+        above, below = (RING, RING_AND_LINE) if look.narrow else (look.px(8), look.px(8))
+        row.setContentsMargins(look.px(24), above, look.px(16), below)
         row.setSpacing(look.px(12))
         if not look.narrow:
             picture = QLabel()
@@ -129,13 +143,16 @@ class HelpLayer(Layer):
         on_click(self._close, self.closed.emit)
         return bar
 
-    def _footer(self) -> Footer:
+    def _footer(self) -> QWidget:
+        on_click(self._before, lambda: self._step(-1))
+        on_click(self._after, lambda: self._step(1))
+        if self.look.narrow:
+            return Flow(self.look, self._before, self._after)  # below the section
         footer = Footer(self.look)
         footer.row.addWidget(self._before)
         footer.row.addStretch(1)
         footer.row.addWidget(self._after)
-        on_click(self._before, lambda: self._step(-1))
-        on_click(self._after, lambda: self._step(1))
+        self.body.addWidget(footer)
         return footer
 
     def _step(self, way: int) -> None:
@@ -163,8 +180,10 @@ class HelpLayer(Layer):
         self.topics.show_current(self._at)
         self._share_room()
         # Tab begins below the title; the bar and the list come after the end.
-        rest = [self._before, self._after, self._all, self._keys, self._close]
-        chain(self.section.title, [self.section, *rest, *self.topics.order()])
+        rest: list[QWidget] = [self._all, self._keys, self._close, *self.topics.order()]
+        if not self.look.narrow:  # else they are in the section
+            rest = [self._before, self._after, *rest]
+        chain(self.section.title, [self.section, *rest])
 
     def _choose(self, *, on: bool) -> None:
         """Show the list in the place of the section, or the section again."""
@@ -194,12 +213,23 @@ class HelpLayer(Layer):
 
     # -- messages ----------------------------------------------------------------------------
 
+    def show_busy(self, *, saving: bool = False, printing: bool = False) -> None:
+        """Say on its button what is being done with the handbook; without a word, nothing is."""
+        self.topics.messages.clear()
+        self.topics.save.show_busy(saving)
+        self.topics.print.show_busy(printing)
+
     def say_saved(self, path: str) -> None:
         """The handbook was saved."""
         self.topics.messages.note(self.tr("Gespeichert: {0}").format(path))
         reveal(self.topics, self.topics.messages)
 
+    def say_printed(self) -> None:
+        """The printer has all pages."""
+        self.topics.messages.note(self.tr("Das Handbuch ist beim Drucker."))
+        reveal(self.topics, self.topics.messages)
+
     def say_problem(self, text: str) -> None:
-        """The handbook could not be saved; `text` says what to do."""
+        """The handbook could not be saved or printed; `text` says what to do."""
         self.topics.messages.problem(text)
         reveal(self.topics, self.topics.messages)

@@ -27,6 +27,7 @@ class HelpSection(Column):
         self.title = heading(section.title, 2)
         self.title.setProperty("kind", "h1")
         self.add(self.title)
+        self._tables = [block for block in section.blocks if isinstance(block, Table)]
         for block in section.blocks:
             widget = self._widget(block, look)
             if widget is not None:
@@ -41,6 +42,10 @@ class HelpSection(Column):
             self.add(shown)
         self.box.addStretch(1)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget below the text."""
+        self.box.insertWidget(self.box.count() - 1, widget)
+
     def _widget(self, block: Block, look: Look) -> QWidget | None:
         match block:
             case Heading():
@@ -52,7 +57,8 @@ class HelpSection(Column):
                 self._with_links(callout.text)
                 return callout
             case Table():
-                return self._with_links(TableView(block, look))
+                kin = [table for table in self._tables if table.header == block.header]
+                return self._with_links(TableView(block, look, kin))
         return None
 
     def _with_links(self, view: TextView | TableView) -> QWidget:

@@ -17,7 +17,8 @@ from kifuehrerschein.ui.widgets.blocks.markup import plain_text
 from kifuehrerschein.ui.widgets.forms import MessageArea, TextField, reveal
 from kifuehrerschein.ui.widgets.labels import Label
 
-_WIDTH = 286
+# The longest title in bold must stay one line, with a scroll bar beside it.
+_WIDTH = 304
 
 
 class HelpTopics(QScrollArea):
@@ -40,9 +41,16 @@ class HelpTopics(QScrollArea):
         self.wide = look.px(_WIDTH)
         self.field = TextField(self.tr("Wobei brauchen Sie Hilfe?"), look)
         self._nothing = Label(self.tr("Dazu steht hier nichts. Versuchen Sie ein anderes Wort."))
-        self.save = Button(self.tr("Als PDF speichern"), look, icon="download")
+        self.save = _Work(
+            self.tr("Als PDF speichern"),
+            self.tr("Das Handbuch wird geschrieben …"),
+            look,
+            "download",
+        )
         self.save.setAccessibleName(self.tr("Als PDF speichern: das ganze Handbuch"))
-        self.print = Button(self.tr("Handbuch drucken"), look, icon="printer")
+        self.print = _Work(
+            self.tr("Handbuch drucken"), self.tr("Das Handbuch wird gedruckt …"), look, "printer"
+        )
         self.tour = Button(self.tr("Rundgang ansehen"), look, icon="map")
         self.messages = MessageArea(look)
         self.setWidget(self._content(handbook, look))
@@ -112,13 +120,38 @@ class HelpTopics(QScrollArea):
         for name, button in self._buttons.items():
             button.setVisible(name in found)
         self._nothing.setVisible(not found)
-        if not found:
-            announce(self, self._nothing.text())
+        many = self.tr("1 Thema") if len(found) == 1 else self.tr("{0} Themen").format(len(found))
+        announce(self, many if found else self._nothing.text())
 
     def _open_first(self) -> None:
         found = self._found()
         if found:
             self.chosen.emit(found[0])
+
+
+class _Work(Button):
+    """Starts something that takes a moment, and says so meanwhile.
+
+    It stays enabled: the button that was pressed last must not lose the keyboard.
+    """
+
+    def __init__(self, text: str, busy: str, look: Look, icon: str) -> None:
+        super().__init__(text, look, icon=icon)
+        self._busy = busy
+        self._idle: tuple[str, str] | None = None
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that it is being done, or what it does."""
+        if busy and self._idle is None:
+            self._idle = self.text(), self.accessibleName()
+            self.setText(self._busy)
+            self.setAccessibleName(self._busy)
+            announce(self, self._busy)
+        elif not busy and self._idle is not None:
+            text, name = self._idle
+            self._idle = None
+            self.setText(text)
+            self.setAccessibleName(name)
 
 
 class _Topic(Button):

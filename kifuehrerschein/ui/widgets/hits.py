@@ -88,4 +88,5 @@ class TermHit(Card):
         name = self.tr("{0} im Wörterbuch zeigen").format(without_mediopunkt(term.term))
         self.button.setAccessibleName(name)
         on_click(self.button, self.opened.emit)
+        self.box.addSpacing(look.px(4))
         self.box.addWidget(Flow(look, self.button))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.views import LessonView
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button
+from kifuehrerschein.ui.widgets.basics import RING, RING_AND_LINE, Button
 from kifuehrerschein.ui.widgets.labels import Label
 
 # Where one is must have this much room beside the buttons, in pixels at 100 % text.
@@ -38,18 +38,16 @@ class LessonBar(QWidget):
         where = self.tr("Modul {0} · Lektion {1} von {2} · {3} Minuten").format(
             view.module_number, view.step, view.steps, view.info.minutes
         )
+        # In large text the bar has no room for these words: they stand above the title.
+        self.where = _broken_well(where) if look.narrow else where
         box = QVBoxLayout(self)
-        # Large text needs the height; the ring of the focus and the line below need 12.
-        above, below = (10, 12) if look.narrow else (look.px(10), look.px(8))
+        above, below = (RING, RING_AND_LINE) if look.narrow else (look.px(10), look.px(8))
         box.setContentsMargins(look.px(24), above, look.px(24), below)
-        box.setSpacing(8 if look.narrow else below)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(look.px(16))
         box.addLayout(row)
-        if look.narrow:
-            where = _broken_well(where)
-        row.addWidget(_Where(where, look), 1 if look.narrow else 0)
-        if not look.narrow:  # large text needs the height, and the words say the same
+        if not look.narrow:
+            row.addWidget(_Where(self.where, look))
             row.addWidget(ModuleProgress(view, look), 1)
         # Quiet tools for the whole lesson: reading aloud, the card of a place.
         self.tools = QHBoxLayout()
@@ -67,7 +65,9 @@ class LessonBar(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """With large text in a narrow window the buttons get a line of their own."""
+        """In a narrow window the buttons get a line of their own; large text has only the one."""
+        if self._look.narrow:
+            return
         sides = 2 * self._look.px(24) + self._look.px(16)
         room = self.width() - self._controls.sizeHint().width() - sides
         narrow = room < self._look.px(_LEAST_WORDS)
@@ -75,6 +75,7 @@ class LessonBar(QWidget):
         if way is not self._row.direction():
             self._row.setDirection(way)
             self._row.setSpacing(8 if narrow else self._look.px(16))
+            self._controls.setSpacing(8 if narrow else self._look.px(16))
 
     def _switch(self, current: Variant, look: Look) -> QHBoxLayout:
         switch = QHBoxLayout()

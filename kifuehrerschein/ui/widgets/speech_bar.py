@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kifuehrerschein.domain.learners import SPEECH_PERCENTS
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
-from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
+from kifuehrerschein.ui.widgets.basics import RING, RING_AND_LINE, Button, Column, on_click
 from kifuehrerschein.ui.widgets.drawing import Drawing
 from kifuehrerschein.ui.widgets.labels import Heading, Label
 from kifuehrerschein.ui.widgets.layer import Layer
@@ -108,7 +108,8 @@ class SpeechBar(QWidget):
 
     def _lay_out(self, look: Look) -> None:
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
+        above, below = (RING_AND_LINE, RING) if look.narrow else (look.px(8), look.px(8))
+        self._row.setContentsMargins(look.px(24), above, look.px(24), below)
         self._row.setSpacing(look.px(8))
         for button in (self.play, self.before, self.after):
             self._row.addWidget(button)
@@ -140,6 +141,8 @@ class SpeechBar(QWidget):
             self._show_percent()
             announce(self, self._speed.accessibleName())
             self.percent_changed.emit(self._percent)
+        else:
+            announce(self, (self.slower if way < 0 else self.faster).accessibleDescription())
 
     def _show_percent(self) -> None:
         self._speed.setText(self._speed_words.format(self._percent))
@@ -154,18 +157,19 @@ class SpeechBar(QWidget):
         )
 
     def _fit(self) -> None:
-        """As many words as there is room for."""
+        """As many words as there is room for; the speed goes last: who hears it knows it."""
         always: set[Button] = {self.play, self.end}
         for worded in (set(self._words), always, set()):
             for button, word in self._words.items():
                 button.setText(word if button in worded else "")
             if self._needed() <= self.width():
-                return
+                break
+        self._speed.setVisible(self._needed() <= self.width())
 
     def _needed(self) -> int:
         sides = self._row.contentsMargins()
         widths = [self._speed.width(), *(button.sizeHint().width() for button in self._words)]
-        return sides.left() + sides.right() + sum(widths) + self._row.spacing() * len(widths)
+        return sides.left() + sides.right() + sum(widths) + self._row.spacing() * (len(widths) - 1)
 
 
 class SpeechNotice(Layer):

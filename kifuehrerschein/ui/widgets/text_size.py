@@ -1,4 +1,4 @@
-"""A quiet button for larger text, on the pages that nobody's settings hold for yet."""
+"""A button for larger text, on the pages that nobody's settings hold for yet."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class TextSizeButton(Button):
     wanted = Signal(int)
 
     def __init__(self, look: Look) -> None:
-        super().__init__("", look, "quiet", "a-large-small")
+        super().__init__("", look, "segment", "a-large-small")
         self._next = next((step for step in _STEPS if step > look.percent), _STEPS[0])
         larger = self._next > look.percent
         self.setText(self.tr("Größere Schrift") if larger else self.tr("Normale Schrift"))

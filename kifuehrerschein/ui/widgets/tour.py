@@ -20,11 +20,11 @@ _DRAWN_TO_PERCENT = 150
 
 
 class Tour(Layer):
-    """One card at a time; one press or Esc ends it at any card."""
+    """One card at a time, first the one with the number `at`; Esc or one press ends it."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, at: int = 0) -> None:
         super().__init__(look, self.tr("Kurzer Rundgang"))
-        self._at = 0
+        self.at = at
         self._told = self._texts()
         self._cards = [self._card(*told) for told in self._told]
         self.dots = Dots(len(self._cards), look)
@@ -51,7 +51,7 @@ class Tour(Layer):
         on_click(self.next_button, self._go_on)
         on_click(self.back_button, self._go_back)
         on_click(self.skip_button, self.closed.emit)
-        self._show(0)
+        self._show(at)
         fade_in(column, look)
 
     def first_focus(self) -> QWidget:
@@ -102,7 +102,7 @@ class Tour(Layer):
         return card
 
     def _show(self, at: int) -> None:
-        self._at = at
+        self.at = at
         for number, card in enumerate(self._cards):
             card.setVisible(number == at)
         self.dots.show_current(at)
@@ -116,7 +116,7 @@ class Tour(Layer):
         self.skip_button.setVisible(not last)
 
     def _spoken(self) -> str:
-        _, title, text = self._told[self._at]
+        _, title, text = self._told[self.at]
         return f"{self.place.text()}. {title}. {text}"
 
     def _turn(self, at: int) -> None:
@@ -126,13 +126,13 @@ class Tour(Layer):
         announce(self, self._spoken())
 
     def _go_on(self) -> None:
-        if self._at + 1 == len(self._cards):
+        if self.at + 1 == len(self._cards):
             self.closed.emit()
         else:
-            self._turn(self._at + 1)
+            self._turn(self.at + 1)
 
     def _go_back(self) -> None:
-        self._turn(self._at - 1)
+        self._turn(self.at - 1)
 
 
 class Dots(QWidget):

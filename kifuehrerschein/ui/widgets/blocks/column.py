@@ -162,14 +162,18 @@ class LessonColumn(Column):
         known = block_id if block_id in self._blocks else block_id.partition("-")[0]
         if known not in self._blocks:
             return
-        for widget in self._blocks.values():
-            if widget is self._blocks[known]:
-                break
-            if isinstance(widget, LateBlock):
-                widget.make()
+        self.make_above(known)
         self.wanted.emit(self._blocks[known])
         self._reported = known
         self._want(known, part if known == block_id else 0.0)
+
+    def make_above(self, block_id: str) -> None:
+        """Make what is above a block that is there, so that nothing moves it any more."""
+        for name, widget in self._blocks.items():
+            if name == block_id:
+                break
+            if isinstance(widget, LateBlock):
+                widget.make()
 
     def show_rect(self, widget: QWidget, rect: QRect) -> None:
         """Scroll just as far as needed to see a part of a widget."""

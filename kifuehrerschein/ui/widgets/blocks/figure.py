@@ -73,6 +73,11 @@ class FigureView(QWidget):
         painter.end()
         return picture
 
+    def fit(self, room: QSize, zoom: float) -> None:
+        """Take `zoom` times the size in which all of it is seen in `room`, in no layout."""
+        whole = self._natural.scaled(room.toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
+        self.resize((whole * zoom).toSize())
+
     def draw(self, painter: QPainter, room: QRectF) -> None:
         """Draw the picture anew, as large as `room`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

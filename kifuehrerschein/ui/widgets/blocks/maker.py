@@ -123,7 +123,6 @@ class FigureBlock(QWidget):
         super().__init__()
         self._figure = figure
         self._data = data
-        self._look = look
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(4))
@@ -137,12 +136,9 @@ class FigureBlock(QWidget):
             on_click(self.button, self._enlarge)
 
     def _enlarge(self) -> None:
-        # The window is asked by what it can do: authors see a lesson in a window of their own.
-        open_layer = getattr(self.window(), "open_layer", None)
-        if open_layer is not None:
-            from kifuehrerschein.ui.widgets.blocks.picture_layer import PictureLayer  # noqa: PLC0415
+        from kifuehrerschein.ui.widgets.blocks.picture_layer import show_large  # noqa: PLC0415
 
-            open_layer(PictureLayer(self._figure, self._data, self._look))
+        show_large(self.window(), self._figure, self._data)
 
 
 def has_text(figure: Figure, data: bytes) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from kifuehrerschein.domain.blocks import Figure
 from kifuehrerschein.ui.theme.look import Look
-from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
+from kifuehrerschein.ui.widgets.announce import announce
+from kifuehrerschein.ui.widgets.basics import RING, RING_AND_LINE, Button, Column, on_click
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.labels import Heading, Label
@@ -25,12 +26,23 @@ _WORDS_SHARE = 0.25
 
 
 class PictureLayer(Layer):
-    """Zooms by buttons and by + and −, moves by arrows, bars, buttons and by dragging."""
+    """Zooms by buttons and by + and −, moves by arrows, bars, buttons and by dragging.
 
-    def __init__(self, figure: Figure, data: bytes, look: Look) -> None:
+    Others give their own `picture`, which takes any size, and what stands below it.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        data: bytes,
+        look: Look,
+        picture: FigureView | None = None,
+        below: Column | None = None,
+    ) -> None:
         super().__init__(look, self.tr("Bild"))
         self._zoom = 0
-        self.picture = _Canvas(figure, data, look)
+        self._wanted: QPointF | None = None
+        self.picture = picture or _Canvas(figure, data, look)
         self.area = _Window(self.picture, figure.alt)
         self.smaller = self._button("zoom-out", self.tr("Kleiner"))
         self.larger = self._button("zoom-in", self.tr("Größer"))
@@ -46,7 +58,7 @@ class PictureLayer(Layer):
         ]
         self.body.addWidget(self._bar())
         self.body.addWidget(self.area, 1)
-        self.words = self._alt(figure.alt)
+        self.words = below or self._alt(figure.alt)
         self.body.addWidget(self.words)
         on_click(self.smaller, partial(self._step, -1))
         on_click(self.larger, partial(self._step, 1))
@@ -71,16 +83,32 @@ class PictureLayer(Layer):
     def layout_picture(self) -> None:
         """Give the picture the size of this zoom, with the same spot in the middle."""
         self.body.activate()
-        view, before = self.area.viewport(), self.picture.width()
-        middle = self.picture.mapFrom(view, view.rect().center())
+        middle = self._wanted or self.middle()
         self.picture.fit(self.area.maximumViewportSize(), _ZOOMS[self._zoom])
-        middle *= self.picture.width() / max(1, before)
-        self.area.horizontalScrollBar().setValue(middle.x() - view.width() // 2)
-        self.area.verticalScrollBar().setValue(middle.y() - view.height() // 2)
+        view, size = self.area.viewport().rect().center(), self.picture.size()
+        across, down = round(middle.x() * size.width()), round(middle.y() * size.height())
+        self.area.horizontalScrollBar().setValue(across - view.x())
+        self.area.verticalScrollBar().setValue(down - view.y())
         self.smaller.setEnabled(self._zoom > 0)
         self.larger.setEnabled(self._zoom + 1 < len(_ZOOMS))
         for arrow in self.arrows:
             arrow.setEnabled(self._zoom > 0)
+
+    def middle(self) -> QPointF:
+        """What is seen in the middle: share of the picture's width and height."""
+        view, size = self.area.viewport(), self.picture.size()
+        spot = self.picture.mapFrom(view, view.rect().center())
+        return QPointF(spot.x() / max(1, size.width()), spot.y() / max(1, size.height()))
+
+    def show_like(self, other: PictureLayer) -> None:
+        """Be as large as `other` and show the same part."""
+        self._zoom, self._wanted = other._zoom, other.middle()
+        # What is not seen yet can't be scrolled.
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        self.layout_picture()
+        self._wanted = None
 
     def _step(self, step: int) -> None:
         at = self._zoom + step
@@ -88,6 +116,7 @@ class PictureLayer(Layer):
             return
         self._zoom = at
         self.layout_picture()
+        announce(self.area, self.tr("Bild: {0} Prozent").format(round(100 * _ZOOMS[at])))
         if not (self.larger if step > 0 else self.smaller).isEnabled():
             self.area.setFocus()
 
@@ -104,7 +133,8 @@ class PictureLayer(Layer):
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
         look = self.look
-        row.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        above, below = (RING, RING_AND_LINE) if look.narrow else (look.px(8), look.px(8))
+        row.setContentsMargins(look.px(12), above, look.px(12), below)
         row.addWidget(Flow(look, self.smaller, self.larger, *self.arrows, spacing=8), 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         return bar
@@ -125,7 +155,7 @@ class PictureLayer(Layer):
 
     def _alt(self, text: str) -> Column:
         look = self.look
-        words = Column(look, 1100)
+        words = LowColumn(look)
         heading = Heading(self.tr("Was ist auf dem Bild?"), 2)
         heading.level = 1  # the picture has no other
         heading.setProperty("kind", "h3")
@@ -133,24 +163,40 @@ class PictureLayer(Layer):
         words.add(Label(text))
         words.box.setSpacing(look.px(4))
         words.box.addStretch(1)
-        around = words.inner.parentWidget()
-        inside = around.layout() if around is not None else None
-        if inside is not None:
-            inside.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
         # A long text is scrolled with the keyboard.
         words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words.setAccessibleName(self.tr("Was ist auf dem Bild? {0}").format(text))
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         return words
+
+
+class LowColumn(Column):
+    """As high as what is in it, with narrow margins."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, 1100)
+        around = self.inner.parentWidget()
+        inside = around.layout() if around is not None else None
+        if inside is not None:
+            inside.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+
+def show_large(
+    window: QWidget, figure: Figure, data: bytes, like: PictureLayer | None = None
+) -> None:
+    """Cover the window with a picture, the same part of it as in `like`."""
+    # The window is asked by what it can do: it knows the widgets, not they the window.
+    open_layer, look = getattr(window, "open_layer", None), getattr(window, "look", None)
+    if open_layer is None or look is None:
+        return
+    layer = PictureLayer(figure, data, look)
+    if like is not None:
+        layer.show_like(like)
+    open_layer(layer, partial(show_large, window, figure, data, layer))
 
 
 class _Canvas(FigureView):
     """The picture in one size; draws only what is seen of it, however large all of it is."""
-
-    def fit(self, room: QSize, zoom: float) -> None:
-        """Take `zoom` times the size in which all of it is seen in `room`."""
-        whole = self._natural.scaled(room.toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
-        self.resize((whole * zoom).toSize())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

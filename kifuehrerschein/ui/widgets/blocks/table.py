@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html as html_module
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -31,17 +31,20 @@ _MOST_WEIGHT = 45
 
 
 class TableView(QWidget):
-    """Bold header, zebra lines, wrapped cells. The signals are those of the text in the cells."""
+    """Bold header, zebra lines, wrapped cells. The signals are those of the text in the cells.
+
+    `kin` are the tables on the same page whose columns shall stand in line with these.
+    """
 
     link_activated = Signal(QWidget, str)
     link_focused = Signal(QWidget, QRect)
 
-    def __init__(self, table: Table, look: Look) -> None:
+    def __init__(self, table: Table, look: Look, kin: Sequence[Table] = ()) -> None:
         super().__init__()
         self._table = table
         self._look = look
         self._least = _least_width(table, look)
-        self._wide = _WideGrid(table, look, self._cell)
+        self._wide = _WideGrid(table, look, self._cell, kin or (table,))
         self._wide.setParent(self)
         # Made when it is needed; but links made late would be last in the order of Tab.
         self._narrow: _NarrowGrid | None = None
@@ -157,12 +160,12 @@ class _Grid(QWidget):
 
 
 class _WideGrid(_Grid):
-    def __init__(self, table: Table, look: Look, cell: _MakeCell) -> None:
+    def __init__(self, table: Table, look: Look, cell: _MakeCell, kin: Sequence[Table]) -> None:
         super().__init__(look)
         self.grid.setVerticalSpacing(self._gap)
         for column, text in enumerate(table.header):
             self.grid.addWidget(_bold(text, look), 0, column)
-            self.grid.setColumnStretch(column, _weight(table, column))
+            self.grid.setColumnStretch(column, max(_weight(each, column) for each in kin))
         self.begin_band(0)
         for at, row in enumerate(table.rows, start=1):
             for column, text in enumerate(row):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,14 +20,14 @@ from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel, spoken, take
 from kifuehrerschein.ui.widgets.questions.sight import show_all, show_from
 from kifuehrerschein.ui.widgets.questions.stem import StemHeading, plain_stem
 from kifuehrerschein.ui.widgets.read_button import ReadButton
+from kifuehrerschein.ui.widgets.tab_order import chain
 
 
 class QuestionCard(Card):
     """Shows one question. `submitted` and `changed` carry the question's id and the answer.
 
     `changed` comes on every change the learner makes; setting or resetting an answer is none.
-    `announced` carries what a screen reader is told. `position` is the question's number and how
-    many there are; the card says so if it is given.
+    `announced` carries what a screen reader is told. `position` is shown: a number, of how many.
     """
 
     submitted = Signal(str, object)
@@ -177,11 +177,13 @@ class QuestionCard(Card):
         self.box.addWidget(self.area)
 
     def _build_actions(self) -> None:
-        buttons: list[QWidget] = [self.check_button, self.hint_button]
-        if self._setting.aloud:
-            buttons.append(ReadButton(self.tr("Frage vorlesen"), self._look))
-        self._actions = Flow(self._look, *buttons)
+        aloud = [ReadButton(self.tr("Frage vorlesen"), self._look)] if self._setting.aloud else []
+        self._actions = Flow(self._look, self.check_button, self.hint_button, *aloud)
+        # Further from the answers than they are from each other.
+        self._actions.setContentsMargins(0, self._look.px(8), 0, 0)
         self.hint_button.setVisible(self.question.hint is not None)
+        if self._setting.exam:  # the line below the answers is empty most of the time
+            self.box.setContentsMargins(self.box.contentsMargins() - QMargins(0, 0, 0, self._gap))
         self.box.addWidget(self._actions)
         self.box.addWidget(self.state_line)
         self._actions.setVisible(not self._setting.exam)
@@ -246,14 +248,13 @@ class QuestionCard(Card):
         on_click(self._again, self.reset)
         self.box.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         self._again.show()
-        # Qt puts new widgets at the end of the window's Tab order.
-        QWidget.setTabOrder(self.hint_button, result)
-        QWidget.setTabOrder(result, self._again)
         if self._setting.aloud:
             self._aloud = ReadButton(self.tr("Rückmeldung vorlesen"), self._look)
             self.box.addWidget(self._aloud, 0, Qt.AlignmentFlag.AlignLeft)
             self._aloud.show()
-            QWidget.setTabOrder(self._again, self._aloud)
+        # Qt puts new widgets at the end of the window's Tab order.
+        shown = (result, self.area, self._again, self._aloud)
+        chain(self._instruction, [widget for widget in shown if widget is not None])
         return result
 
     def _misconception(self) -> Notice | None:
@@ -261,9 +262,8 @@ class QuestionCard(Card):
         found = self._setting.misconception(self.feedback)
         if found is None:
             return None
-        words = self._setting.words
-        title = self.tr("Das denken viele: „{0}“").format(words(found.thought))
-        notice = spoken(Notice(self._look, "note", title, words(found.text)))
+        title = self.tr("Das denken viele: „{0}“").format(self._setting.words(found.thought))
+        notice = spoken(Notice(self._look, "note", title, self._setting.words(found.text)))
         self.box.addWidget(notice)
         notice.show()
         return notice

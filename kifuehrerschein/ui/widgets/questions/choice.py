@@ -100,6 +100,7 @@ class ChoiceArea(AnswerArea):
         self._wanted = question.select if isinstance(question, MultipleChoice) else 1
         self._quiet = False
         self._group = QButtonGroup(self)
+        self._fill_above()
         options = {option.id: option for option in question.options}
         self.frames: list[OptionFrame] = []
         for option_id in setting.order(tuple(options), question.id, question.shuffle):
@@ -108,6 +109,9 @@ class ChoiceArea(AnswerArea):
             self.box.addWidget(frame)
             self.frames.append(frame)
         self.limit_line: PartLine | None = None
+
+    def _fill_above(self) -> None:
+        """Put something above the options, and before them in the order of Tab; here nothing."""
 
     def instruction(self) -> str:
         if self._wanted == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.wording import without_mediopunkt
@@ -14,8 +14,8 @@ from kifuehrerschein.ui.widgets.questions.gap import GapBox
 from kifuehrerschein.ui.widgets.questions.marks import SpokenLabel
 
 _SIGN = 20
-# Smaller than a ring to tick: here nothing can be ticked.
-_BULLET = 8
+# A filled dot and not a ring: here nothing can be ticked.
+_BULLET = 7
 _OPENING = frozenset(
     {
         *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
@@ -94,10 +94,8 @@ class HalfList(QWidget):
         look = self._look
         for half_id, text in self._texts.items():
             taken = half_id in places
-            sign = ("circle-check", _SIGN, "primary") if taken else ("circle", _BULLET, "muted")
-            name, size, colour = sign
-            picture = look.pixmap(name, look.px(size), look.colour(colour).name(), 2)
-            self._signs[half_id].setPixmap(picture)
+            ticked = look.pixmap("circle-check", look.px(_SIGN), look.tokens.primary, 2)
+            self._signs[half_id].setPixmap(ticked if taken else _dot(look))
             place = self.tr("\u00a0– Zeile\u00a0{0}").format(places[half_id]) if taken else ""
             self._words[half_id].say(text + place)
             self._words[half_id].setAccessibleName(self._spoken(text, places.get(half_id)))
@@ -105,3 +103,18 @@ class HalfList(QWidget):
     def _spoken(self, text: str, place: int | None) -> str:
         where = self.tr("noch frei") if place is None else self.tr("in Zeile {0}").format(place)
         return without_mediopunkt(f"{text}, {where}")
+
+
+def _dot(look: Look) -> QPixmap:
+    """The bullet before a half that is still free, drawn for dense displays too."""
+    ratio, side = 2, look.px(_BULLET)
+    dot = QPixmap(side * ratio, side * ratio)
+    dot.setDevicePixelRatio(ratio)
+    dot.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dot)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("muted"))
+    painter.drawEllipse(0, 0, side, side)
+    painter.end()
+    return dot

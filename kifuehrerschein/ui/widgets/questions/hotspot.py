@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from kifuehrerschein.domain.grading import PartFeedback
 from kifuehrerschein.domain.questions import (
@@ -21,9 +21,13 @@ from kifuehrerschein.domain.questions import (
     SingleChoice,
 )
 from kifuehrerschein.domain.wording import Wording
+from kifuehrerschein.ui.widgets.basics import Button, on_click
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.choice import ChoiceArea, OptionFrame
 from kifuehrerschein.ui.widgets.questions.spots import SpotPicture
+
+if TYPE_CHECKING:
+    from kifuehrerschein.ui.widgets.questions.spot_layer import SpotLayer
 
 _ENTERING = (QEvent.Type.Enter, QEvent.Type.FocusIn)
 _LEAVING = (QEvent.Type.Leave, QEvent.Type.FocusOut)
@@ -36,9 +40,11 @@ class HotspotArea(ChoiceArea):
         # As they lie in the picture, from the top left: the numbers are easy to find then.
         regions = sorted(question.regions, key=lambda region: (region.y, region.x))
         super().__init__(_as_choice(question, regions), setting)
+        self._hotspot, self._regions = question, regions
         image = question.image or Picture("", "")
         self.picture = SpotPicture(image, setting.image(image.file), regions, self.look)
         self.picture.pressed.connect(self._pressed)
+        self.enlarge.setAccessibleDescription(image.alt)
         self.box.insertWidget(0, self.picture)
         # Screen readers go by the order of the children.
         self.picture.lower()
@@ -48,6 +54,12 @@ class HotspotArea(ChoiceArea):
         for frame in self.frames:
             frame.button.toggled.connect(self._show_states)
             frame.button.installEventFilter(self)
+
+    def _fill_above(self) -> None:
+        self.enlarge = Button(self.tr("Bild vergrößern"), self.look, "quiet", "maximize-2")
+        on_click(self.enlarge, self._enlarge)
+        self.box.addWidget(self.enlarge, 0, Qt.AlignmentFlag.AlignLeft)
+        self._large: SpotLayer | None = None
 
     def instruction(self) -> str:
         if self._wanted == 1:
@@ -98,19 +110,46 @@ class HotspotArea(ChoiceArea):
 
     def _refuse(self, frame: OptionFrame) -> None:
         # The sentence appears where the learner looks.
-        self._show_limit(self.picture if self._in_picture else frame)
+        if self._large is not None:
+            self._large.say(self._limit_text())
+        else:
+            self._show_limit(self.picture if self._in_picture else frame)
 
     def _pressed(self, region_id: str) -> None:
         self._in_picture = True
         self._rows[region_id].button.click()
         self._in_picture = False
+        self._show_states()  # also where nothing has changed
+
+    def _enlarge(self) -> None:
+        """Cover the window with the picture, in which one answers as well."""
+        from kifuehrerschein.ui.widgets.questions.spot_layer import (  # noqa: PLC0415 - few need it
+            SpotLayer,
+        )
+
+        # The window is asked by what it can do: authors see a question in a window of their own.
+        open_layer = getattr(self.window(), "open_layer", None)
+        if open_layer is None:
+            return
+        self._large = SpotLayer(self._hotspot, self.setting, self._regions)
+        self._large.set_open(self.frames[0].button.isEnabled())
+        self._large.pressed.connect(self._pressed)
+        self._large.closed.connect(self._shrink)
+        self._show_states()
+        open_layer(self._large)
+
+    def _shrink(self) -> None:
+        self._large = None
 
     def _show_current(self, button: QObject | None) -> None:
         row = next((frame for frame in self.frames if frame.button is button), None)
         self.picture.show_current(row.option.id if row else "")
 
     def _show_states(self) -> None:
-        self.picture.show_states({frame.option.id: frame.state for frame in self.frames})
+        states = {frame.option.id: frame.state for frame in self.frames}
+        self.picture.show_states(states)
+        if self._large is not None:
+            self._large.show_states(states)
 
 
 def _as_choice(question: Hotspot, regions: Sequence[Region]) -> SingleChoice | MultipleChoice:

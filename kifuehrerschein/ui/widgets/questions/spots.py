@@ -127,12 +127,16 @@ class SpotPicture(FigureView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
+        self.paint_regions(painter)
+        painter.end()
+
+    def paint_regions(self, painter: QPainter) -> None:
+        """Draw frames and numbers over the picture."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for region in self._regions:
             self._paint_frame(painter, region, self._state(region))
         for number, region in enumerate(self._regions, 1):
             self._paint_badge(painter, region, str(number))
-        painter.end()
 
     def _state(self, region: Region) -> State:
         return self._states.get(region.id, State.OPEN)
