@@ -264,8 +264,6 @@ class ReadingDesk(QObject):
             except StorageError:
                 return  # it holds for now; a full disk is told with the next answer
 
-    # -- the bottom of the page --------------------------------------------------------------
-
     def _take_away(self, widget: QWidget) -> None:
         if not isValid(widget):
             return

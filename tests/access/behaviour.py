@@ -15,7 +15,7 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.navigation import Navigation
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
-from tests.access.checks import Check, call
+from tests.access.places import Check, call
 from tests.ui.page_checks import spoken, stops
 
 # The entries of the navigation as they are spoken; between them stands who learns.

@@ -30,8 +30,8 @@ from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.area import Setting
 from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from kifuehrerschein.ui.widgets.questions.hotspot import HotspotArea
-from tests.access.checks import Check
 from tests.access.moments import MOMENTS
+from tests.access.places import Check
 from tests.access.stage import DONE, MIDDLE, NEW, Stage, View
 from tests.e2e.driver import button
 from tests.questions import right_answer, wrong_answer

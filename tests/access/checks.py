@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
     QLabel,
-    QLineEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -25,10 +22,11 @@ from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.floating import FloatingCard
 from kifuehrerschein.ui.widgets.long_words import unbroken
-from tests.ui.page_checks import check_label, spoken, stops
+from tests.access.places import Check, area_of, call, place_of
+from tests.access.sight import SIGHT
+from tests.ui.page_checks import spoken, stops
 
 TARGET, LARGE_TARGET = 44, 60
-LEAST_TEXT = 15
 # More stops than any page has.
 _MANY = 1000
 _Role = QAccessible.Role
@@ -39,12 +37,6 @@ _MEANINGLESS = {
     *(_Role.NoRole, _Role.Client, _Role.Border, _Role.Whitespace, _Role.Pane),
     *(_Role.Graphic, _Role.Window),
 }
-Check = Callable[[QWidget, Look], Iterator[str]]
-
-
-def call(widget: QWidget) -> str:
-    """A widget as people call it."""
-    return f"„{spoken(widget)[:50]}“ ({type(widget).__name__})"
 
 
 def walk(thing: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
@@ -170,20 +162,12 @@ def tab(page: QWidget, look: Look) -> Iterator[str]:
     yield from _disorder(page, reached[at:] + reached[:at])
 
 
-def _area(widget: QWidget) -> QScrollArea | None:
-    """What scrolls the widget."""
-    step = widget.parentWidget()
-    while step is not None and not isinstance(step, QScrollArea):
-        step = step.parentWidget()
-    return step
-
-
 def _reading_place(widget: QWidget, page: QWidget) -> tuple[int, int, int]:
     """How far down one reads it: first what scrolls it, then where it is in there."""
-    area = _area(widget)
+    area = area_of(widget)
     around = area if area is not None and page.isAncestorOf(area) else widget
-    place = _place(widget, page)
-    return _place(around, page).top(), place.top(), place.left()
+    place = place_of(widget, page)
+    return place_of(around, page).top(), place.top(), place.left()
 
 
 def _tabbed(page: QWidget, first: QWidget) -> list[QWidget]:
@@ -228,114 +212,16 @@ def _disorder(page: QWidget, reached: Sequence[QWidget]) -> Iterator[str]:
 
 def _seen_from(widget: QWidget, other: QWidget, page: QWidget) -> QRect:
     """Where the widget is; if something scrolls only it, where that is."""
-    area = _area(widget)
+    area = area_of(widget)
     if area is None or not page.isAncestorOf(area) or area.isAncestorOf(other):
-        return _place(widget, page)
-    return _place(area, page)
-
-
-def _place(widget: QWidget, page: QWidget) -> QRect:
-    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
-
-
-# -- what is seen ----------------------------------------------------------------------------
-
-
-def clipped(page: QWidget, look: Look) -> Iterator[str]:
-    """Nothing of a text is cut off (WCAG 1.4.4)."""
-    for label in page.findChildren(QLabel):
-        if label.isVisible() and label.text() and not _is_whole(label):
-            yield f"cut off: {call(label)} {label.text()[:60]!r}"
-    for button in page.findChildren(Button):
-        if button.isVisible() and not _holds(button):
-            yield f"cut off: {button.text()[:60]}"
-    for view in page.findChildren(TextView):
-        document = view.document()
-        high = document.size().height() > view.height() + 2
-        if view.isVisible() and (high or document.idealWidth() > view.width() + 2):
-            yield f"cut off: {view.toPlainText()[:60]}"
-
-
-def _is_whole(label: QLabel) -> bool:
-    try:
-        check_label(label)
-    except AssertionError:
-        return False
-    return True
-
-
-def _holds(button: Button) -> bool:
-    if not button.text():
-        return True
-    high = button.height() >= button.heightForWidth(button.width())
-    return high and button.width() >= button.minimumSizeHint().width()
-
-
-def covered(page: QWidget, look: Look) -> Iterator[str]:
-    """Nothing lies on top of a text."""
-    things = [
-        (widget, _place(widget, page))
-        for widget in page.findChildren(QWidget)
-        if isinstance(widget, QLabel | Button | QLineEdit)
-        and widget.isVisible()
-        and not isinstance(widget.parentWidget(), QLineEdit)
-    ]
-    things.sort(key=lambda thing: thing[1].top())
-    for at, (one, place) in enumerate(things):
-        for other, its_place in things[at + 1 :]:
-            if its_place.top() > place.bottom():
-                break
-            if _lie_on_each_other(one, other, page) and not _belong_together(one, other):
-                yield f"{call(one)} and {call(other)} lie on each other"
-
-
-def _lie_on_each_other(one: QWidget, other: QWidget, page: QWidget) -> bool:
-    if _area(one) is _area(other):
-        return _place(one, page).intersects(_place(other, page))
-    # What has been scrolled away is not seen.
-    return _seen(one, page).intersects(_seen(other, page))
-
-
-def _seen(widget: QWidget, page: QWidget) -> QRect:
-    part = widget.visibleRegion().boundingRect()
-    return QRect(widget.mapTo(page, part.topLeft()), part.size())
-
-
-def _belong_together(one: QWidget, other: QWidget) -> bool:
-    return one.isAncestorOf(other) or other.isAncestorOf(one)
-
-
-def sideways(page: QWidget, look: Look) -> Iterator[str]:
-    """Nothing has to be scrolled sideways or sticks out (WCAG 1.4.10)."""
-    for area in page.findChildren(QScrollArea):
-        if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
-            yield f"scrolls sideways: {type(area).__name__}"
-    for widget in page.findChildren(QWidget):
-        if widget.isVisible() and not _sits_in_text(widget):
-            place = _place(widget, page)
-            if place.left() < 0 or place.right() > page.width():
-                yield f"sticks out: {call(widget)}"
-
-
-def _sits_in_text(widget: QWidget) -> bool:
-    parent = widget.parentWidget()
-    return isinstance(parent, QAbstractScrollArea) and not isinstance(parent, QScrollArea)
-
-
-def small_text(page: QWidget, look: Look) -> Iterator[str]:
-    """No text is smaller than 15 pixels at 100 %."""
-    for widget in page.findChildren(QWidget):
-        if isinstance(widget, QLabel | Button | QLineEdit) and widget.isVisible():
-            text = widget.text()
-            size = widget.fontInfo().pixelSize()
-            if text and size < look.px(LEAST_TEXT):
-                yield f"{size} pixels: {text[:50]}"
+        return place_of(widget, page)
+    return place_of(area, page)
 
 
 CHECKS: dict[str, Check] = {
     check.__name__: check
     for check in (
         *(names, roles, labels_in_names, pictures, headings, readable),
-        *(targets, tab, clipped, covered, sideways, small_text),
+        *(targets, tab, *SIGHT),
     )
 }

@@ -13,7 +13,7 @@ from kifuehrerschein.ui.theme.focus import FocusRing
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.blocks.text import TextView
-from tests.access.checks import Check, call
+from tests.access.places import Check, call
 from tests.ui.page_checks import contrast, stops
 
 # WCAG 1.4.3: large text is from 24 pixels on, bold text from 18.66.
