@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.learners import Settings, Theme
@@ -252,3 +253,18 @@ def test_everybody_can_use_it(qtbot: QtBot, qapp: QApplication, percent: int, th
     layer.area.hide()
     layer.words.hide()
     check_page(qtbot, layer, look)
+
+
+def test_the_mouse_on_a_number_tells_which_place_it_is(qtbot: QtBot, qapp: QApplication) -> None:
+    large = Large(qtbot, qapp)
+    where = QPointF(2, 2)
+    enter = QEnterEvent(where, where, where)
+    QApplication.sendEvent(large.number(2), enter)
+    assert any(text.startswith("2. ") for text in shown_texts(large.layer.words))
+    # Beside the numbers there is nothing to tell.
+    QApplication.sendEvent(large.layer.words.viewport(), enter)
+    assert any(text.startswith("2. ") for text in shown_texts(large.layer.words))
+
+
+def shown_texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]

@@ -23,6 +23,7 @@ from kifuehrerschein.ui.widgets.questions.spots import SpotPicture
 from kifuehrerschein.ui.widgets.questions.stem import plain_stem
 
 _ENTERING = (QEvent.Type.Enter, QEvent.Type.FocusIn)
+_LEAVING = (QEvent.Type.Leave, QEvent.Type.FocusOut)
 
 
 class SpotLayer(PictureLayer):
@@ -147,15 +148,18 @@ class _Choice(LowColumn):
         announce(self, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Who goes from number to number sees where each region lies, and reads what it is.
-        if event.type() in _ENTERING:
+        if event.type() in _ENTERING or event.type() in _LEAVING:
+            # What scrolls watches over parts of its own, too.
             found = (key for key, button in self._buttons.items() if button is watched)
-            region_id = next(found, "")
-            self._line.say(self._names[region_id])
-            self.pointed.emit(region_id)
-        elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
-            self.pointed.emit("")
+            if (region_id := next(found, None)) is not None:
+                self._point(region_id, on=event.type() in _ENTERING)
         return super().eventFilter(watched, event)
+
+    def _point(self, region_id: str, *, on: bool) -> None:
+        # Who goes from number to number sees where each region lies, and reads what it is.
+        if on:
+            self._line.say(self._names[region_id])
+        self.pointed.emit(region_id if on else "")
 
     def _toggled(self, region_id: str, _checked: bool) -> None:
         self.pressed.emit(region_id)
