@@ -160,7 +160,7 @@ class ExamDesk(QObject):
         again = partial(self._show_result, finished, time_over=time_over)
         desk.show(page, "exam", Place("exam"), again=again)
 
-    def _review(self, attempt_id: str) -> None:
+    def _review(self, attempt_id: str, like: TrialReviewPage | None = None) -> None:
         """Each question of a trial with its feedback; there one can try again, as in a lesson."""
         desk = self._desk
         learner_id = desk.require_learner().id
@@ -173,4 +173,6 @@ class ExamDesk(QObject):
             )
         )
         page.result_requested.connect(lambda: self._open_result(attempt_id))
-        desk.show(page, "exam", Place("exam"), again=lambda: self._review(attempt_id))
+        if like is not None:
+            page.go_on_like(like)
+        desk.show(page, "exam", Place("exam"), again=lambda: self._review(attempt_id, page))

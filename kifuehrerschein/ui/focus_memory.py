@@ -27,7 +27,8 @@ def remember_focus(page: QWidget, focus: QWidget | None) -> Callable[[QWidget], 
 
         def take() -> bool:
             found = _named(other, name, kind)
-            if at < len(found) and other.focusWidget() is start:
+            there = at < len(found) and not _is_put_away(found[at], other)
+            if there and other.focusWidget() is start:
                 found[at].setFocus(Qt.FocusReason.OtherFocusReason)
                 if was_seen:
                     bring_into_sight(found[at])
@@ -76,6 +77,20 @@ def bring_into_sight(widget: QWidget) -> None:
         QTimer.singleShot(0, step, lambda: widget.isVisible() and hold(widget, widget.rect()))
     elif step is not None:
         reveal(step, widget)
+
+
+def _is_put_away(widget: QWidget, page: QWidget) -> bool:
+    """Whether somebody has hidden it: larger text may have no room for a list beside the text.
+
+    What a layout has yet to show is hidden as well, but by nobody.
+    """
+    by_hand = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    step: QWidget | None = widget
+    while step is not None and step is not page:
+        if step.isHidden() and step.testAttribute(by_hand):
+            return True
+        step = step.parentWidget()
+    return False
 
 
 def _named(page: QWidget, name: str, kind: type[QWidget]) -> list[QWidget]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kifuehrerschein.domain.curriculum import GlossaryTerm
     from kifuehrerschein.domain.questions import Answer
     from kifuehrerschein.ui.desk import Desk
-    from kifuehrerschein.ui.exercises.card import ExerciseCard
+    from kifuehrerschein.ui.exercises.card import ExerciseCard, Tried
     from kifuehrerschein.ui.notes_desk import NotesDesk
     from kifuehrerschein.ui.theme.look import Look
 
@@ -39,12 +39,15 @@ class LessonDesk(QObject):
         self._quiet.setInterval(_PREPARE_AFTER_MS)
         self._quiet.timeout.connect(self._prepare)
         self._after = ""
+        # What was tried in exercises that are made anew, by their ids, until they are there.
+        self._tried: dict[str, Tried] = {}
         # What comes to a page when it has been drawn: reading aloud, notes, one block at a time.
         self.companions: list[Callable[[LessonPage], object]] = [self._add_notes, self._add_reading]
 
     def open(self, lesson_id: str, block_id: str = "") -> None:
         """Open a lesson at a block (empty: at its beginning). Raises AppError if there is none."""
         desk = self._desk
+        self._tried.clear()
         page = None if block_id else self._take(lesson_id)
         if page is None:
             learning = desk.services.learning
@@ -95,6 +98,9 @@ class LessonDesk(QObject):
         from kifuehrerschein.ui.exercise_desk import connect_exercise  # noqa: PLC0415 - few have one
 
         connect_exercise(self._desk, card)
+        tried = self._tried.pop(card.exercise.id, None)
+        if tried is not None:
+            card.go_on(tried)
 
     def _prepare(self) -> None:
         """Build the next lesson while the learner reads; only if they are still reading."""
@@ -144,7 +150,17 @@ class LessonDesk(QObject):
         view = learning.open(page.view.info.id, desk.settings.variant)
         other = self._make(view, learning.image)
         other.keep_answers(page.answers())
+        self._keep_tried(page)
         self._show(other, desk.place.block_id)
+
+    def _keep_tried(self, page: LessonPage) -> None:
+        if page.view.exercises:
+            from kifuehrerschein.ui.exercises.card import (  # noqa: PLC0415 - few have one
+                ExerciseCard,
+            )
+
+            cards = page.findChildren(ExerciseCard)
+            self._tried.update({card.exercise.id: card.tried() for card in cards})
 
     def _add_notes(self, page: LessonPage) -> None:
         self._desk.when_ready(lambda: self._notes.attach(page))

@@ -108,7 +108,6 @@ class MainWindow(QMainWindow):
             # What was hidden has passed the focus on, and the ring went with it, maybe into the
             # page that is deleted now.
             self._ring.follow(None)
-            self._ring.setParent(self)
             self._page.deleteLater()
         self._page = page
         self._one_press.page_turned()
@@ -140,7 +139,6 @@ class MainWindow(QMainWindow):
         if layer is None:
             return
         self._ring.follow(None)
-        self._ring.setParent(self)
         # Out of the row first: a page that is narrow for a moment would lose its place.
         self._row.removeWidget(layer)
         for part in self._parts():

@@ -19,6 +19,7 @@ from kifuehrerschein.ui.pages.repeat import RepeatPage
 if TYPE_CHECKING:
     from kifuehrerschein.domain.questions import Answer
     from kifuehrerschein.ui.desk import Desk
+    from kifuehrerschein.ui.exercises.card import Tried
 
 
 class PracticeDesk(QObject):
@@ -34,12 +35,19 @@ class PracticeDesk(QObject):
         """Show the questions of the day, or that there are none left."""
         desk = self._desk
         view = desk.services.repetition.today(desk.require_learner().id)
-        page = RepeatPage(view, desk.settings.variant, desk.look, desk.services.learning.image)
+        image = desk.services.learning.image
+        self._show_repeat(RepeatPage(view, desk.settings.variant, desk.look, image))
+
+    def _show_repeat(self, page: RepeatPage) -> None:
+        desk = self._desk
         page.answered.connect(partial(self._repeat, page))
         page.enough.connect(self._enough)
         page.finished.connect(self.open_repeat)
         page.home_requested.connect(desk.open_home)
-        desk.show(page, "home", Place("home"), again=self.open_repeat)
+        # What was just answered is not due any more: the page itself knows how it goes on.
+        desk.show(
+            page, "home", Place("home"), again=lambda: self._show_repeat(page.anew(desk.look))
+        )
 
     def _repeat(self, page: RepeatPage, question_id: str, answer: Answer) -> None:
         desk = self._desk
@@ -55,7 +63,7 @@ class PracticeDesk(QObject):
 
     # -- placement ---------------------------------------------------------------------------
 
-    def open_placement(self, value: str) -> None:
+    def open_placement(self, value: str, like: PlacementPage | None = None) -> None:
         """Show one round, at the first thing that is not answered yet; or the gain after it."""
         desk, which = self._desk, Round(value)
         learner_id = desk.require_learner().id
@@ -69,7 +77,9 @@ class PracticeDesk(QObject):
         page.answered.connect(partial(self._place, page, which))
         page.finished.connect(self.open_gain)
         page.home_requested.connect(desk.open_home)
-        desk.show(page, "home", Place("home"), again=lambda: self.open_placement(value))
+        if like is not None:
+            page.go_on_like(like)
+        desk.show(page, "home", Place("home"), again=lambda: self.open_placement(value, page))
 
     def _place(
         self, page: PlacementPage, which: Round, question_id: str, answer: Answer | None
@@ -98,14 +108,20 @@ class PracticeDesk(QObject):
         page.exercise_requested.connect(self.open_exercise)
         desk.show(page, "exercises", Place("home"), again=self.open_exercises)
 
-    def open_exercise(self, exercise_id: str) -> None:
-        """Show one exercise on a page of its own."""
+    def open_exercise(self, exercise_id: str, tried: Tried | None = None) -> None:
+        """Show one exercise on a page of its own, going on with what was tried."""
         desk = self._desk
         page = ExercisePage(desk.services.exercises.open(exercise_id), self._setting())
         connect_exercise(desk, page.card)
         page.list_requested.connect(self.open_exercises)
-        again = partial(self.open_exercise, exercise_id)
-        desk.show(page, "exercises", Place("home"), again=again)
+        if tried is not None:
+            page.card.go_on(tried)
+        desk.show(
+            page,
+            "exercises",
+            Place("home"),
+            again=lambda: self.open_exercise(exercise_id, page.card.tried()),
+        )
 
     def _setting(self) -> StageSetting:
         desk = self._desk

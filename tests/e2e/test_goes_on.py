@@ -199,6 +199,20 @@ def test_the_keyboard_and_the_words_looked_for_stay_in_the_help(
         assert line.edit.hasFocus()
 
 
+def test_what_large_text_puts_away_does_not_have_the_keyboard(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    with running(qtbot, qapp, folder) as app:
+        app.window.resize(1366, 768)
+        keys = on_start(qtbot, app)
+        keys.press(Qt.Key.Key_F1)
+        help_of(app).topics.save.setFocus()
+        for _ in range(4):
+            keys.press(Qt.Key.Key_Plus, CONTROL)
+        assert not help_of(app).topics.isVisible()
+        assert help_of(app).section.title.hasFocus()
+
+
 def test_the_tour_shows_the_same_card(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
     with running(qtbot, qapp, folder) as app:
         keys = on_start(qtbot, app)

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.learners import SPEECH_PERCENTS, Settings, Theme
+from kifuehrerschein.ui.speech.dock import put_below
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.theme.style import style_sheet
+from kifuehrerschein.ui.widgets.basics import Column
 from kifuehrerschein.ui.widgets.speech_bar import SpeechBar
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -106,3 +108,22 @@ def test_the_speed_goes_in_steps_and_stops_at_both_ends(qtbot: QtBot, bar_of: _B
     assert told[-1] == SPEECH_PERCENTS[0]
     assert "Langsamer geht es nicht" in bar.slower.accessibleDescription()
     assert bar.faster.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("width", [1200, 800])
+def test_the_player_takes_the_width_of_its_page(qtbot: QtBot, width: int) -> None:
+    look = Look(Settings())
+    page, bar = Column(look), SpeechBar(100, look)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.add(QPushButton("Lang"))
+    page.inner.setMinimumHeight(2000)
+    page.show()
+    put_below(page, bar)
+    for _ in range(20):
+        QApplication.processEvents()
+    page.resize(width, 500)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert bar.width() == page.viewport().width()
+    assert bar.geometry().bottom() == page.rect().bottom()

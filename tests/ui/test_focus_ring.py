@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.ui.theme.focus import FocusRing
@@ -69,3 +71,21 @@ def test_what_is_out_of_sight_is_left_to_the_page(column: Column) -> None:
     ring = FocusRing(column, _LOOK)
     ring.follow(_button(column, 29))
     assert column.verticalScrollBar().value() == 0
+
+
+def test_the_ring_does_not_go_with_what_it_lay_in(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column, title = Column(_LOOK), QLabel("Überschrift", window)
+    column.setParent(window)
+    button = QPushButton("Weiter")
+    column.add(button)
+    window.show()
+    ring = FocusRing(window, _LOOK)
+    ring.follow(button)
+    assert column.isAncestorOf(ring)
+    ring.follow(title)  # which needs no ring
+    column.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert isValid(ring)
+    assert ring.parent() is window

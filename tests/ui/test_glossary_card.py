@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.domain.blocks import TextBlock
@@ -117,6 +118,24 @@ def test_a_related_word_replaces_the_card(qtbot: QtBot) -> None:
     assert texts(other) == ["Regel", "Eine Regel schreibt ein Mensch auf."]
     QTest.keyClick(other, Qt.Key.Key_Escape)
     assert view.hasFocus()
+
+
+def test_a_quick_tap_on_a_related_word_leaves_its_card_open(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    page = open_lesson(qtbot)
+    _open_term(page)
+    card = _card(page)
+    assert card is not None
+    # Press and release at once, as of a finger: the focus has left the first card meanwhile.
+    card.findChildren(basics.Button)[1].setFocus(Qt.FocusReason.MouseFocusReason)
+    card.term_requested.emit("regel")
+    other = _card(page)
+    assert other is not card
+    qapp.processEvents()
+    assert _card(page) is other
+    assert other is not None
+    assert other.hasFocus()
 
 
 def test_a_press_beside_the_card_closes_it_but_not_one_on_its_text(qtbot: QtBot) -> None:

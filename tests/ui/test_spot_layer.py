@@ -262,7 +262,9 @@ def test_the_mouse_on_a_number_tells_which_place_it_is(qtbot: QtBot, qapp: QAppl
     QApplication.sendEvent(large.number(2), enter)
     assert any(text.startswith("2. ") for text in shown_texts(large.layer.words))
     # Beside the numbers there is nothing to tell.
-    QApplication.sendEvent(large.layer.words.widget(), enter)
+    beside = large.layer.words.inner.parentWidget()
+    assert beside is not None
+    QApplication.sendEvent(beside, enter)
     assert any(text.startswith("2. ") for text in shown_texts(large.layer.words))
 
 

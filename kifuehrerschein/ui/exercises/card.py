@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.exercises.exercise import Exercise
 from kifuehrerschein.domain.wording import Wording, without_mediopunkt
-from kifuehrerschein.ui.exercises.stage import Stage, StageSetting
+from kifuehrerschein.ui.exercises.stage import Stage, StageSetting, Written
 from kifuehrerschein.ui.exercises.stages import stage_of
 from kifuehrerschein.ui.widgets.announce import announce
 from kifuehrerschein.ui.widgets.basics import Button, Card, on_click
@@ -19,6 +19,16 @@ from kifuehrerschein.ui.widgets.flow import Flow
 from kifuehrerschein.ui.widgets.labels import Heading
 from kifuehrerschein.ui.widgets.questions.marks import SegmentButton, SpokenLabel
 from kifuehrerschein.ui.widgets.questions.sight import show_all
+
+
+class Tried(NamedTuple):
+    """What a learner did with an exercise; `written` is what the stage keeps."""
+
+    guesses: tuple[bool, ...]
+    begun: bool
+    explained: bool
+    in_words: bool
+    written: Written
 
 
 class ExerciseCard(Card):
@@ -74,6 +84,26 @@ class ExerciseCard(Card):
         """Show again what the learner wrote, and skip the guessing; the page does not move."""
         self._try.show()
         self.stage.restore(state)
+
+    def tried(self) -> Tried:
+        """What was guessed, opened and written here."""
+        return Tried(
+            tuple(button.isChecked() for button in self.guesses),
+            not self._try.isHidden(),
+            not self._explain.isHidden(),
+            not self.alternative.isHidden(),
+            self.stage.written(),
+        )
+
+    def go_on(self, tried: Tried) -> None:
+        """Show what was tried on the same exercise in another look, without a word."""
+        self._try.setVisible(tried.begun)
+        for button, chosen in zip(self.guesses, tried.guesses, strict=True):
+            button.setChecked(chosen)
+        if tried.explained:
+            self._open_explanation()
+        self._show_alternative(tried.in_words)
+        self.stage.write(tried.written)
 
     def stored(self, problem: str = "") -> None:
         """Say that what was kept is on disk, or why it is not."""
@@ -185,24 +215,30 @@ class ExerciseCard(Card):
         buttons = self.stage.findChildren(Button)
         return (button for button in buttons if button.isVisibleTo(self.stage))
 
-    def _show_explanation(self) -> None:
+    def _open_explanation(self) -> None:
         if self._guess:
             self._own_guess.say(self.tr("Ihre Vermutung war: {0}").format(self._guess))
             self._own_guess.show()
         self._explain.show()
         self.explain_button.hide()
+
+    def _show_explanation(self) -> None:
+        self._open_explanation()
         self.explanation.setFocus(Qt.FocusReason.OtherFocusReason)
         show_all(self._explain, gap=self._look.px(12))
         self.finished.emit(self.exercise.id)
 
     def _switch_alternative(self) -> None:
         shown = self.alternative.isHidden()
+        self._show_alternative(shown)
+        if shown:
+            show_all(self.alternative_button, self.alternative, gap=self._look.px(12))
+
+    def _show_alternative(self, shown: bool) -> None:
         self.alternative.setVisible(shown)
         text = self.tr("Übung in Worten verbergen") if shown else self.tr("Übung in Worten")
         self.alternative_button.setText(text)
         self.alternative_button.setAccessibleName(text)
-        if shown:
-            show_all(self.alternative_button, self.alternative, gap=self._look.px(12))
 
 
 def _heading(text: str, level: int) -> Heading:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.ui.theme.look import Look
+
+
+class Written(NamedTuple):
+    """What stands in lines, fields and numbers, in their order; None where nothing was typed."""
+
+    lines: tuple[str | None, ...]
+    fields: tuple[str | None, ...]
+    numbers: tuple[int, ...]
 
 
 def _no_image(_file: str) -> bytes:
@@ -66,6 +74,35 @@ class Stage(QWidget):
     def first_input(self) -> QWidget:
         """Where the keyboard starts."""
         raise NotImplementedError
+
+    def written(self) -> Written:
+        """What the learner wrote here; what was there from the beginning is left out."""
+        return Written(
+            tuple(line.text() if line.isModified() else None for line in self._typed_lines()),
+            tuple(
+                field.toPlainText() if field.document().isModified() else None
+                for field in self.findChildren(QPlainTextEdit)
+            ),
+            tuple(number.value() for number in self.findChildren(QSpinBox)),
+        )
+
+    def write(self, written: Written) -> None:
+        """Write again what was written in the stage of the same exercise."""
+        # A stage may have more fields later than at its beginning.
+        for line, text in zip(self._typed_lines(), written.lines, strict=False):
+            if text is not None:
+                line.setText(text)
+                line.setModified(True)
+        for field, text in zip(self.findChildren(QPlainTextEdit), written.fields, strict=False):
+            if text is not None:
+                field.setPlainText(text)
+                field.document().setModified(True)
+        for number, value in zip(self.findChildren(QSpinBox), written.numbers, strict=False):
+            number.setValue(value)
+
+    def _typed_lines(self) -> list[QLineEdit]:
+        lines = self.findChildren(QLineEdit)
+        return [line for line in lines if not isinstance(line.parentWidget(), QSpinBox)]
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Show again what was kept; what does not fit is left out. Most keep nothing."""

@@ -85,6 +85,12 @@ class TrialReviewPage(QWidget):
         self.column.verticalScrollBar().setValue(0)
         chain(self.heading, [card, self.back, self.to_result, self.forward])
 
+    def go_on_like(self, before: TrialReviewPage) -> None:
+        """Show the question that `before` shows, with what is chosen there."""
+        self.show_question(before._at)
+        if self.card is not None and before.card is not None:
+            self.card.restore(before.card.answer(), before.card.feedback)
+
     def show_feedback(self, question_id: str, feedback: Feedback) -> None:
         """Show the mark of an answer that was just given again."""
         if self.card is not None and self.card.question.id == question_id:

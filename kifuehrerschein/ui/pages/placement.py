@@ -70,6 +70,13 @@ class PlacementPage(Column):
         """Where the keyboard starts."""
         return self.title
 
+    def go_on_like(self, before: PlacementPage) -> None:
+        """Show the question that `before` shows, with what is chosen there."""
+        if before.card is not None and self._open:
+            self._show_question()
+            if self.card is not None and self.card.question.id == before.card.question.id:
+                self.card.set_answer(before.card.answer())
+
     def stored(self, question_id: str) -> None:
         """The answer is on disk: go on to the next question."""
         if self._open and self._open[0] == question_id:

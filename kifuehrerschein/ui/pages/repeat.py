@@ -71,11 +71,30 @@ class RepeatPage(Column):
         """Where the keyboard starts; the heading, so that place and question are read out."""
         return self.title if self._ids else self.home_button
 
+    def anew(self, look: Look) -> RepeatPage:
+        """The same question with what is chosen and its mark, in another look."""
+        other = RepeatPage(self._view, self._variant, look, self._image)
+        other._go_on_like(self)
+        return other
+
+    def _go_on_like(self, before: RepeatPage) -> None:
+        if before.card is None:
+            return
+        self._at = before._at
+        self._show()
+        if self.card is not None:
+            self.card.restore(before.card.answer(), before.card.feedback)
+        if before.card.feedback is not None:
+            self._offer_next()
+
     def show_feedback(self, question_id: str, feedback: Feedback) -> None:
         """Show the mark of the answer, which is on disk now."""
         if self.card is None or self.card.question.id != question_id:
             return
         self.card.show_feedback(feedback)
+        self._offer_next()
+
+    def _offer_next(self) -> None:
         last = self._at + 1 == len(self._ids)
         text = self.tr("Fertig") if last else self.tr("Nächste Frage")
         self.next_button.setText(text)

@@ -94,8 +94,10 @@ class _ColumnDock(QObject):
         self._column = column
         self._bar = bar
         bar.setParent(column)
-        column.installEventFilter(self)
-        bar.installEventFilter(self)
+        # Its width is right only after that of the column.
+        self._port = column.viewport()
+        for watched in (column, self._port, bar):
+            watched.installEventFilter(self)
         self._place()
 
     def _place(self) -> None:
@@ -108,7 +110,7 @@ class _ColumnDock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        changed = QEvent.Type.Resize if watched is self._column else QEvent.Type.LayoutRequest
+        changed = QEvent.Type.LayoutRequest if watched is self._bar else QEvent.Type.Resize
         if kind == changed:
             self._place()
         elif watched is self._bar and kind == QEvent.Type.HideToParent:

@@ -64,6 +64,8 @@ class FocusRing(QWidget):
         if widget is None or by_mouse or still or widget.window() is not self._window:
             self._widget = None
             self.hide()
+            # Out of what it lay in: that may be deleted now, and the ring would go with it.
+            self.setParent(self._window)
             return
         host = self._host_of(widget)
         self.setParent(host)

@@ -67,7 +67,8 @@ class FloatingCard(QFrame):
         return False
 
     def _tell_if_left(self) -> None:
-        if not any(stop.hasFocus() for stop in self.stops()):
+        # Taken away meanwhile, e.g. for the card of another word, it was not left.
+        if self.isVisible() and not any(stop.hasFocus() for stop in self.stops()):
             self.left.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,1 @@
+"""A hand that presses anything, over the real program."""
