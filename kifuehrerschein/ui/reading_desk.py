@@ -37,8 +37,7 @@ class _Wish(NamedTuple):
 class ReadingDesk(QObject):
     """Reads the page of the window, or a part of it; nothing is read unasked.
 
-    `make_voices` gives what looks for a voice. A page may say by `reading_root()` which part of it
-    is read.
+    `make_voices` looks for a voice. A page may say by `reading_root()` which part of it is read.
     """
 
     def __init__(self, desk: Desk, make_voices: Callable[[QObject], Voices] | None = None) -> None:

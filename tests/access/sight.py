@@ -11,7 +11,7 @@ from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from tests.access.places import Check, area_of, call, place_of
-from tests.ui.page_checks import check_label
+from tests.ui.page_checks import is_whole
 
 LEAST_TEXT = 15
 
@@ -19,7 +19,7 @@ LEAST_TEXT = 15
 def clipped(page: QWidget, look: Look) -> Iterator[str]:
     """Nothing of a text is cut off (WCAG 1.4.4)."""
     for label in page.findChildren(QLabel):
-        if label.isVisible() and label.text() and not _is_whole(label):
+        if label.isVisible() and label.text() and not is_whole(label):
             yield f"cut off: {call(label)} {label.text()[:60]!r}"
     for button in page.findChildren(Button):
         if button.isVisible() and not _holds(button):
@@ -29,14 +29,6 @@ def clipped(page: QWidget, look: Look) -> Iterator[str]:
         high = document.size().height() > view.height() + 2
         if view.isVisible() and (high or document.idealWidth() > view.width() + 2):
             yield f"cut off: {view.toPlainText()[:60]}"
-
-
-def _is_whole(label: QLabel) -> bool:
-    try:
-        check_label(label)
-    except AssertionError:
-        return False
-    return True
 
 
 def _holds(button: Button) -> bool:

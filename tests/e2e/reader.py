@@ -18,7 +18,7 @@ from kifuehrerschein.ui.widgets.basics import Button
 from kifuehrerschein.ui.widgets.blocks.figure import FigureView
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from tests.e2e.driver import page
-from tests.ui.page_checks import check_label
+from tests.ui.page_checks import is_whole
 
 _Kind = TypeVar("_Kind", bound=QWidget)
 # Pixels that rounding may cost.
@@ -57,7 +57,7 @@ def _complaints(lesson: LessonPage) -> Iterator[str]:
     for view in _visible(lesson, TextView):
         yield from _text_complaints(view)
     for label in _visible(lesson, QLabel):
-        if label.text() and not _is_whole(label):
+        if label.text() and not is_whole(label):
             yield f"clipped: {label.text()[:50]}"
     for button in _visible(lesson, Button):
         if button.height() < button.heightForWidth(button.width()):
@@ -76,14 +76,6 @@ def _text_complaints(view: TextView) -> Iterator[str]:
         yield f"clipped below: {text[:50]}"
     if document.idealWidth() > view.width() + _SLACK:
         yield f"clipped at the side: {text[:50]}"
-
-
-def _is_whole(label: QLabel) -> bool:
-    try:
-        check_label(label)
-    except AssertionError:
-        return False
-    return True
 
 
 def _missing(lesson: LessonPage) -> Iterator[str]:

@@ -25,6 +25,18 @@ from tests.e2e.visitor import Visitor
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
+class Files(AnsweringFiles):
+    """Remembers in `asked` which name for a file it was asked with."""
+
+    def __init__(self, answer: Path | None, asked: list[str]) -> None:
+        super().__init__(answer)
+        self._asked = asked
+
+    def save(self, title: str, name: str, kinds: str) -> Path | None:
+        self._asked.append(name)
+        return super().save(title, name, kinds)
+
+
 def layer(app: App) -> HelpLayer:
     shown = app.window.layer
     assert isinstance(shown, HelpLayer)
@@ -35,22 +47,16 @@ def test_the_handbook_is_saved_from_the_help(
     qtbot: QtBot, qapp: QApplication, kims: Path, tmp_path: Path
 ) -> None:
     asked: list[str] = []
-
-    class Files(AnsweringFiles):
-        def save(self, title: str, name: str, kinds: str) -> Path | None:
-            asked.append(name)
-            return super().save(title, name, kinds)
-
     target = tmp_path / "Handbuch.pdf"
     with running(qtbot, qapp, kims) as app:
         kim = Visitor(qtbot, app)
         kim.press("Hilfe")
-        app.desk.files = Files(None)  # type: ignore[assignment]
+        app.desk.files = Files(None, asked)  # type: ignore[assignment]
         button(layer(app), "Als PDF").click()
-        app.desk.files = Files(target)  # type: ignore[assignment]
+        app.desk.files = Files(target, asked)  # type: ignore[assignment]
         button(layer(app), "Als PDF").click()
         qtbot.waitUntil(lambda: f"Gespeichert: {target}" in texts(layer(app)), timeout=20_000)
-        app.desk.files = Files(tmp_path / "fehlt" / "x.pdf")  # type: ignore[assignment]
+        app.desk.files = Files(tmp_path / "fehlt" / "x.pdf", asked)  # type: ignore[assignment]
         button(layer(app), "Als PDF").click()
         qtbot.waitUntil(lambda: "anderen Ort" in texts(layer(app)), timeout=20_000)
     assert asked == [FILE_NAME] * 3
@@ -101,15 +107,9 @@ def test_the_handbook_is_saved_once_at_a_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[str] = []
-
-    class Files(AnsweringFiles):
-        def save(self, title: str, name: str, kinds: str) -> Path | None:
-            asked.append(name)
-            return super().save(title, name, kinds)
-
     target = tmp_path / "Handbuch.pdf"
     with running(qtbot, qapp, kims) as app, held(monkeypatch) as go_on:
-        app.desk.files = Files(target)  # type: ignore[assignment]
+        app.desk.files = Files(target, asked)  # type: ignore[assignment]
         app.elsewhere.help.open()
         button(layer(app), "Als PDF").click()
         busy = button(layer(app), "Das Handbuch wird geschrieben …")

@@ -156,6 +156,15 @@ def check_label(label: QLabel) -> None:
     assert text.height() <= room.height() + 1, label.text()
 
 
+def is_whole(label: QLabel) -> bool:
+    """Whether nothing of it is cut off."""
+    try:
+        check_label(label)
+    except AssertionError:
+        return False
+    return True
+
+
 def _check_nothing_covered(page: QWidget) -> None:
     things = [
         widget
