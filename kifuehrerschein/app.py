@@ -20,6 +20,7 @@ from kifuehrerschein.ui.background import Background
 from kifuehrerschein.ui.desk import Desk
 from kifuehrerschein.ui.errors import ErrorHook
 from kifuehrerschein.ui.files import FileChooser, translate_dialogs
+from kifuehrerschein.ui.garbage import Collector
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.single_instance import SingleInstance
 from kifuehrerschein.ui.theme.look import FIRST_FONTS, LATER_FONTS, Look, load_fonts
@@ -74,6 +75,7 @@ class App(QObject):
         self._page_is_there = False
         self._opening = False
         self._shell: Shell | None = None
+        self._collector: Collector | None = None
         self.window.painted.connect(self._after_paint)
         self.window.closing.connect(self._leave)
         self.desk.shown.connect(self._page_shown)
@@ -187,7 +189,7 @@ class App(QObject):
                 self.window.announce_next_paint()
 
     def _after_paint(self) -> None:
-        gc.enable()  # see cli.start
+        self._collect_from_now_on()
         if not self.window.isVisible():
             return  # closed in the moment of its first paint
         if self._page_is_there:
@@ -197,6 +199,11 @@ class App(QObject):
         if not self._opening and not quitting:
             self._opening = True
             self.open()
+
+    def _collect_from_now_on(self) -> None:
+        """Not before the first paint: see cli.start."""
+        if self._collector is None:
+            self._collector = Collector(self)
 
     def _listen_to_keys(self) -> None:
         """From the first paint on: who waits, or can't start at all, may need help as well."""

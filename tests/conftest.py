@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Nothing is collected in the middle of a test (ADR 14).
+
+    A window that nobody holds any more is still painted until its test is wholly over; collected
+    in that moment it would take the whole test run down.
+    """
+    from kifuehrerschein.ui.garbage import collect_what_is_due
+
+    gc.disable()
+    result = yield
+    collect_what_is_due()
+    return result
 
 
 @pytest.fixture(scope="session")

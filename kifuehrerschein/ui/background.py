@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,10 +12,7 @@ _T = TypeVar("_T")
 
 
 class Background(QObject):
-    """Runs jobs one after the other; results and errors arrive in the thread of this object.
-
-    Meanwhile no garbage is collected: what Qt owns would be torn down in the thread of the job.
-    """
+    """Runs jobs one after the other; results and errors arrive in the thread of this object."""
 
     _arrived = Signal(object)
 
@@ -24,8 +20,6 @@ class Background(QObject):
         super().__init__(parent)
         self._threads: list[threading.Thread] = []
         self._gate = threading.Lock()
-        self._expected = 0
-        self._collects = False
         self._arrived.connect(self._deliver)
 
     def run(
@@ -46,10 +40,6 @@ class Background(QObject):
                 else:
                     self._arrived.emit(lambda: done(result))
 
-        self._expected += 1
-        if self._expected == 1:
-            self._collects = gc.isenabled()
-            gc.disable()
         thread = threading.Thread(target=work, daemon=False)
         self._threads = [t for t in self._threads if t.is_alive()] + [thread]
         thread.start()
@@ -64,7 +54,5 @@ class Background(QObject):
             QCoreApplication.sendPostedEvents(self)
 
     def _deliver(self, call: Callable[[], None]) -> None:
-        self._expected -= 1
-        if self._expected == 0 and self._collects:
-            gc.enable()
+        # A method of an object of this thread, so that Qt calls it here and not in the job's.
         call()

@@ -19,6 +19,7 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.services.gallery import GalleryView, open_gallery
 from kifuehrerschein.ui.exercises.card import ExerciseCard
 from kifuehrerschein.ui.exercises.stage import StageSetting
+from kifuehrerschein.ui.garbage import Collector
 from kifuehrerschein.ui.theme.look import FIRST_FONTS, LATER_FONTS, Look, load_fonts
 from kifuehrerschein.ui.theme.style import palette, style_sheet
 from kifuehrerschein.ui.widgets.basics import Button, Column, on_click
@@ -167,6 +168,7 @@ def run_gallery(course: Path, shots: Path | None) -> list[Path]:
     gallery = Gallery(open_gallery(course), Settings(), qt)
     if shots is None:
         gallery.show()
+        Collector(gallery)
         qt.exec()
         return []
     try:

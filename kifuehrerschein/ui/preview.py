@@ -13,6 +13,7 @@ from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.services.preview import Preview, Reading
 from kifuehrerschein.ui.background import Background
+from kifuehrerschein.ui.garbage import Collector
 from kifuehrerschein.ui.main_window import MainWindow
 from kifuehrerschein.ui.pages.preview import PreviewPage
 from kifuehrerschein.ui.pages.preview_faults import FaultList
@@ -236,6 +237,7 @@ def run_preview(preview: Preview, settings: Settings, shot: Path | None) -> bool
         return sound
     window.show_page(WaitingPage(look))
     window.show()
+    Collector(window)
     desk.reload()
     qt.exec()
     return True
