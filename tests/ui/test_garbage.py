@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -105,17 +105,6 @@ def test_no_object_of_the_window_ends_in_a_job(qtbot: QtBot, collector: Collecto
     qtbot.waitUntil(lambda: len(results) == 1 and len(seen) == 50)
     background.finish()
     assert set(seen) == {threading.get_ident()}
-
-
-def test_it_ends_with_what_it_belongs_to(qtbot: QtBot, collector: Collector) -> None:
-    collector.setParent(owner := QObject())
-    with qtbot.waitSignal(owner.destroyed):
-        owner.deleteLater()
-    gone = left_in_a_circle()
-    held = many_new_things()
-    _wait_for_events(qtbot)
-    assert gone() is not None
-    held.clear()
 
 
 def test_nothing_is_collected_while_a_test_runs() -> None:
