@@ -47,13 +47,16 @@ def _write_on(desk: Desk, page: NotebookPage, place: tuple[str, str]) -> None:
 
 
 def _again(desk: Desk, page: NotebookPage) -> NotebookPage:
-    """The same page with what is kept now, with the parts and the fields that were shown."""
-    shown, writing = set(page.parts()), page.writing()
+    """The same page with what is kept now, with the parts, fields and questions that were shown."""
+    shown, writing, asking = set(page.parts()), page.writing(), page.asking()
     page.keep_typed()
     other = open_notebook(desk)
     other.leave_out(set(page.offered()) - shown)
     for place in writing:
         _write_on(desk, other, place)
+    for place in asking:
+        with suppress(KeyError):  # it has just been taken out
+            other.entry(*place).ask()
     return other
 
 

@@ -108,6 +108,20 @@ def test_a_second_note_is_saved_or_removed_and_the_first_is_still_being_written(
         assert page(app, NotebookPage).entry(LESSON, ONE).text() == f"Alt {ONE} halb"
 
 
+def test_the_question_before_removing_survives_another_size(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    with running(qtbot, qapp, folder, learner="Kim") as app:
+        fill(app)
+        button(page(app, NotebookPage).entry(LESSON, TWO), "Entfernen").click()
+        QTest.keyClick(focus(), Qt.Key.Key_Plus, CTRL)
+        assert page(app, NotebookPage).asking() == ((LESSON, TWO),)
+        assert focus().accessibleName() == "Nein, behalten"
+        QTest.keyClick(focus(), Qt.Key.Key_Escape)
+        assert page(app, NotebookPage).asking() == ()
+        assert kept(app, TWO) == f"Alt {TWO}"
+
+
 def test_a_full_disk_loses_nothing_on_the_way_to_another_page_and_back(
     qtbot: QtBot, qapp: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

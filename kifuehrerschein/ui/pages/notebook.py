@@ -104,6 +104,10 @@ class NotebookPage(Column):
         """Lesson and block of each place whose field to write in is open."""
         return () if self._own is None else self._own.writing()
 
+    def asking(self) -> tuple[tuple[str, str], ...]:
+        """Lesson and block of each place that asks whether it is to go."""
+        return () if self._own is None else self._own.asking()
+
     # -- the head ----------------------------------------------------------------------------
 
     def _tools(self, parts: tuple[NotebookPart, ...]) -> Card:

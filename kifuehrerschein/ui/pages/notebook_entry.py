@@ -75,6 +75,10 @@ class EntryCard(Card):
         """Whether the field to write in is open."""
         return self._writing is not None
 
+    def is_asking(self) -> bool:
+        """Whether it asks if the place and its note are to go."""
+        return self._confirm is not None and not self._confirm.isHidden()
+
     def take(self, note: Note) -> None:
         """This is on disk now."""
         self._entry = replace(self._entry, note=note)
@@ -226,9 +230,13 @@ class EntryCard(Card):
         return confirm
 
     def _remove(self) -> None:
-        if not self._entry.note.text:
+        if self._entry.note.text:
+            self.ask()
+        else:
             self.removed.emit()
-            return
+
+    def ask(self) -> None:
+        """Ask whether the place and its note are to go."""
         if self._confirm is None:
             self._confirm = self._question()
         self._confirm.ask(self._area)

@@ -58,6 +58,10 @@ class NotebookNotes(QWidget):
         """The places at which the field to write in is open."""
         return tuple(place for place, card in self._cards.items() if card.is_writing())
 
+    def asking(self) -> tuple[Place, ...]:
+        """The places that ask whether they are to go."""
+        return tuple(place for place, card in self._cards.items() if card.is_asking())
+
     def keep_typed(self) -> None:
         """Ask to keep all that was typed and not saved yet."""
         for card in self._cards.values():
