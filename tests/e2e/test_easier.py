@@ -33,6 +33,7 @@ from kifuehrerschein.ui.widgets.questions.card import QuestionCard
 from tests.e2e.driver import page, running
 from tests.e2e.visitor import LESSON, Visitor
 from tests.questions import right_answer
+from tests.ui.page_checks import focus
 
 # What the platform without a screen says when a list opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -249,6 +250,7 @@ def test_calm_mode_keeps_its_place_over_a_start_and_the_variant(
     with running(qtbot, qapp, folder) as app:
         kim = Visitor(qtbot, app)
         assert kim.lesson().top_block() == block
+        assert kim.lesson().column.isAncestorOf(focus()), "keys that scroll need a place to begin"
         kim.press("Fassung: Einfach")
         heading = block.partition("-")[0]
         qtbot.waitUntil(lambda: kim.lesson().top_block().partition("-")[0] == heading)

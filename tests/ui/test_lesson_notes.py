@@ -58,6 +58,17 @@ def described(page: LessonPage, block_id: str) -> str:
 # -- with the mouse ----------------------------------------------------------------------------
 
 
+def test_the_card_makes_room_for_that_of_a_word(qtbot: QtBot) -> None:
+    """A screen reader can press a link without taking the keyboard out of the card."""
+    page, notes = with_notes(qtbot, Kept())
+    notes.open("h1-b1")
+    view = text_with(page, "Mus·ter")
+    view.setFocus()
+    view.open_link(0)
+    qtbot.waitUntil(lambda: page.reading_root() is not page)
+    assert notes.card is None
+
+
 def test_a_place_is_marked_with_the_mouse(qtbot: QtBot) -> None:
     kept = Kept()
     page, notes = with_notes(qtbot, kept)

@@ -145,8 +145,9 @@ class LessonPage(QWidget):
         return self._popup.card or self
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard starts: the title, from which reading goes on and keys scroll."""
-        return self.title
+        """Where the keyboard starts, reading goes on and keys scroll: the title, if it is seen."""
+        blocks = self.column.blocks().values()
+        return next((block for block in blocks if not block.isHidden()), self.title)
 
     # -- building ----------------------------------------------------------------------------
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kifuehrerschein.ui.theme.look import Look
@@ -12,8 +20,9 @@ from kifuehrerschein.ui.theme.look import Look
 class FloatingCard(QFrame):
     """A framed box over the text. Tab goes round inside; `closed` comes with Esc.
 
-    `left` comes when somebody pressed something else on the page, `focus_moved` when Tab reached
-    something in the card. Signals only: whoever made the card places it, closes it, and scrolls.
+    `left` comes when somebody pressed something else or opened another card, `focus_moved` when
+    Tab reached something in the card. Signals only: whoever made the card places it, closes it,
+    and scrolls.
     """
 
     closed = Signal()
@@ -70,6 +79,14 @@ class FloatingCard(QFrame):
         # Taken away meanwhile, e.g. for the card of another word, it was not left.
         if self.isVisible() and not any(stop.hasFocus() for stop in self.stops()):
             self.left.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A screen reader presses a word without taking the keyboard out of the card before.
+        page = self.parentWidget()
+        for other in page.findChildren(FloatingCard) if page is not None else ():
+            if other is not self and other.isVisible():
+                other.left.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # a press beside the card closes it, one on its text does not
