@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from kifuehrerschein.ui.keys import key
 from kifuehrerschein.ui.pages.lesson import LessonPage
@@ -122,10 +122,15 @@ class Calm(QObject):
     def _show(self, at: int) -> None:
         self._at = at
         parts = self._parts()
-        for number, part in enumerate(parts):
-            for widget in part.widgets:
-                if widget.isHidden() is (number == at):
-                    widget.setVisible(number == at)
+        for widget in parts[at].widgets:
+            widget.show()
+        gone = [widget for part in parts if part is not parts[at] for widget in part.widgets]
+        focus = QApplication.focusWidget()
+        if focus is not None and any(one is focus or one.isAncestorOf(focus) for one in gone):
+            # Else Qt looks for a place, and the page scrolls there.
+            parts[at].widgets[0].setFocus()
+        for widget in gone:
+            widget.hide()
         self._take_spaces_away()
         last = at == len(parts) - 1
         self._move_keyboard(first=at == 0, last=last)
@@ -155,7 +160,9 @@ class Calm(QObject):
             space = item.spacerItem() if item is not None else None
             if space is not None:
                 space.changeSize(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # Where the part stands now is asked for at once.
         box.invalidate()
+        box.activate()
 
 
 class CalmBar(Footer):

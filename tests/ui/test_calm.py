@@ -108,6 +108,18 @@ def test_going_back_and_forth_by_mouse_and_by_key(qtbot: QtBot) -> None:
     assert told == ["h1", "h1-b2", "h1", ""]
 
 
+def test_the_keyboard_goes_with_the_part(qtbot: QtBot) -> None:
+    """Else Qt looks for a place for it, and the page scrolls there."""
+    page, _calm = calm_lesson(qtbot, at="h1-b1")
+    page.first_focus().setFocus()
+    assert focus() is page.column.blocks()["h1"]
+    for part in PARTS[2:5]:
+        QTest.keySequence(focus(), "Ctrl+Down")
+        assert focus() is page.column.blocks()[part[0]]
+    QTest.keySequence(focus(), "Ctrl+Up")
+    assert focus() is page.column.blocks()[PARTS[3][0]]
+
+
 def test_page_down_scrolls_first_and_then_goes_on(qtbot: QtBot) -> None:
     page, _calm = calm_lesson(qtbot, percent=200)
     page.resize(560, 420)
