@@ -159,10 +159,6 @@ class Reader:
         """Press what is called like this."""
         self.find(role, name).press()
 
-    def headings(self) -> list[tuple[int, str]]:
-        """Level and text of all headings."""
-        return [(node.level, node.name) for node in self.window.all("heading")]
-
     def number_in(self, pattern: str) -> int:
         """The first number of this kind that is read anywhere in the window, 0 if there is none."""
         for node in self.window.walk():
