@@ -155,9 +155,16 @@ class Reader:
 
         return wait_for(f"{role} „{name}“", found)  # type: ignore[no-any-return]
 
-    def press(self, name: str, role: str = "push button") -> None:
-        """Press what is called like this."""
-        self.find(role, name).press()
+    def press(self, name: str, role: str = "push button", inside: Node | None = None) -> None:
+        """Press what is called like this, as soon as it is there."""
+
+        def press() -> bool:
+            found = (inside or self.window).all(role, name)
+            if found:
+                found[0].press()
+            return bool(found)
+
+        wait_for(f"{role} „{name}“", press)
 
     def number_in(self, pattern: str) -> int:
         """The first number of this kind that is read anywhere in the window, 0 if there is none."""

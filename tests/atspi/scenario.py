@@ -29,8 +29,7 @@ def give_a_name(reader: Reader) -> None:
     """The first page."""
     reader.find("text", "Wie heißen Sie?").write("Kim")
     reader.press("Los geht")
-    tour = reader.find("dialog")
-    next(iter(tour.all("push button", "Überspringen"))).press()
+    reader.press("Überspringen", inside=reader.find("dialog"))
     reader.find("heading", "Guten ")  # Morgen, Tag or Abend, as it is
 
 
@@ -60,8 +59,15 @@ def read_a_lesson(reader: Reader, expected: dict[str, Any]) -> dict[str, Any]:
 
 def open_a_word(reader: Reader) -> str:
     """Follow a link in the text and read what is explained there."""
-    word = next(n for n in reader.window.all("link") if n.name.endswith("Worterklärung öffnen"))
-    word.press()
+
+    def press() -> bool:
+        links = reader.window.all("link")
+        word = next((n for n in links if n.name.endswith("Worterklärung öffnen")), None)
+        if word is not None:
+            word.press()
+        return word is not None
+
+    wait_for("a word", press)
     card = wait_for("the explanation", lambda: _with_button(reader, "Schließen"))
     told = str(card.name)
     reader.press("Schließen")
@@ -82,7 +88,7 @@ def answer_a_question(reader: Reader) -> str:
     """Answer the first question of the lesson and read the feedback."""
     card = reader.find("panel", "Frage 1 von ")
     give_any_answer(card)
-    next(iter(card.all("push button", "Antwort prüfen"))).press()
+    reader.press("Antwort prüfen", inside=card)
     return str(wait_for("feedback", lambda: _feedback(card)))
 
 
