@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -86,6 +88,18 @@ def test_a_page_fades_in_and_nothing_is_left_of_it(
     fade_in(widget, Look(Settings()))
     assert widget.graphicsEffect() is not None
     qtbot.waitUntil(lambda: widget.graphicsEffect() is None)
+
+
+def test_a_page_that_goes_while_it_fades_is_not_held(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Held by its own animation it would end inside of that, and both twice."""
+    may_move(monkeypatch)
+    widget = QWidget()
+    fade_in(widget, Look(Settings()))
+    gone = weakref.ref(widget)
+    del widget
+    assert gone() is None
 
 
 def test_without_motion_nothing_moves(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 from PySide6.QtCore import QAbstractAnimation, QPropertyAnimation
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
 
@@ -24,5 +26,13 @@ def fade_in(widget: QWidget, look: Look) -> None:
     fading.setStartValue(0.0)
     fading.setEndValue(1.0)
     # The effect would draw everything twice for ever.
-    fading.finished.connect(lambda: widget.setGraphicsEffect(None))  # type: ignore[arg-type]
+    # Held weakly: the animation goes with its connection, and must not take down its own parent.
+    faded = ref(widget)
+
+    def end() -> None:
+        widget = faded()
+        if widget is not None:
+            widget.setGraphicsEffect(None)  # type: ignore[arg-type]
+
+    fading.finished.connect(end)
     fading.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
