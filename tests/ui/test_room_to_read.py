@@ -85,9 +85,13 @@ def test_where_one_is_stands_above_the_title(qtbot: QtBot, qapp: QApplication) -
 
 def test_the_way_on_comes_after_the_lesson(qtbot: QtBot, qapp: QApplication) -> None:
     window, page = lesson(qtbot, qapp, LARGEST)
-    page.column.verticalScrollBar().setValue(page.column.verticalScrollBar().maximum())
-    for button in (page.next_button, page.back_button):
-        assert button.visibleRegion().boundingRect() == button.rect()
+
+    def is_at_the_end() -> bool:
+        # The page grows until all of it is laid out.
+        page.column.verticalScrollBar().setValue(page.column.verticalScrollBar().maximum())
+        return _whole(page.next_button) and _whole(page.back_button)
+
+    qtbot.waitUntil(is_at_the_end)
     with qtbot.waitSignal(page.finished):
         QTest.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
     # On the page itself, and not on a bar of their own.
@@ -101,10 +105,14 @@ def test_the_way_on_comes_after_the_lesson(qtbot: QtBot, qapp: QApplication) -> 
     page.first_focus().setFocus()
     go_to_next_region(window)
     assert focus() is page.next_button
-    QApplication.processEvents()
-    assert page.next_button.visibleRegion().boundingRect() == page.next_button.rect()
+    qtbot.waitUntil(lambda: _whole(page.next_button))
     with qtbot.waitSignal(page.lesson_requested):
         QTest.keyClick(page.back_button, Qt.Key.Key_Space)
+
+
+def _whole(widget: QWidget) -> bool:
+    """Whether all of a widget is in sight."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def _walk(page: QWidget, start: QWidget) -> list[QWidget]:
