@@ -189,7 +189,7 @@ class App(QObject):
                 self.window.announce_next_paint()
 
     def _after_paint(self) -> None:
-        self._collect_from_now_on()
+        self._collector = self._collector or Collector(self)  # not before: see cli.start
         if not self.window.isVisible():
             return  # closed in the moment of its first paint
         if self._page_is_there:
@@ -199,11 +199,6 @@ class App(QObject):
         if not self._opening and not quitting:
             self._opening = True
             self.open()
-
-    def _collect_from_now_on(self) -> None:
-        """Not before the first paint: see cli.start."""
-        if self._collector is None:
-            self._collector = Collector(self)
 
     def _listen_to_keys(self) -> None:
         """From the first paint on: who waits, or can't start at all, may need help as well."""
