@@ -13,6 +13,7 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.notes.companion import NotesCompanion
 from kifuehrerschein.ui.pages.exam_review import TrialReviewPage
 from kifuehrerschein.ui.pages.lesson import LessonPage
+from kifuehrerschein.ui.pages.notebook_entry import EntryCard
 from kifuehrerschein.ui.reading_desk import reading_of
 from kifuehrerschein.ui.speech.voices import advice
 from kifuehrerschein.ui.widgets.blocks.text import TextView
@@ -76,6 +77,20 @@ def _empty_notebook(stage: Stage) -> None:
     stage.go("notebook")
 
 
+def _entry(stage: Stage) -> EntryCard:
+    """A place with a note in the notebook of somebody who learns."""
+    stage.go("notebook")
+    return next(card for card in stage.shown.findChildren(EntryCard) if card._entry.note.text)
+
+
+def _place_goes(stage: Stage) -> None:
+    _entry(stage).ask()
+
+
+def _note_is_written(stage: Stage) -> None:
+    _entry(stage).open_field()
+
+
 def _repeat(stage: Stage, *, answered: bool) -> None:
     page = practice.repeat_page(practice.FIRST, practice.SECOND, look=stage.look)
     stage.show(page)
@@ -115,6 +130,8 @@ MOMENTS: dict[str, Callable[[Stage], None]] = {
     "card of a place": _spot,
     "card of a word": _word,
     "notebook, empty": _empty_notebook,
+    "notebook, a place goes?": _place_goes,
+    "notebook, a note is written": _note_is_written,
     "repeat, a question": partial(_repeat, answered=False),
     "repeat, an answer": partial(_repeat, answered=True),
     "repeat, over": _repeat_over,
