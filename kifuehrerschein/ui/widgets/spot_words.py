@@ -19,4 +19,11 @@ def shortened(text: str, longest: int) -> str:
 
 def named(kind: str, words: str) -> str:
     """The words of a place with what it is; for running text the words alone say enough."""
-    return f"„{words}“" if kind == RUNNING_TEXT else f"{kind}: „{words}“"
+    quoted = f"„{_inner(words)}“"
+    return quoted if kind == RUNNING_TEXT else f"{kind}: {quoted}"
+
+
+def _inner(words: str) -> str:
+    """Words to stand in quotation marks: those inside are single ones, and all are closed."""
+    single = words.translate({ord("„"): "‚", ord("“"): "‘"})
+    return single + "‘" * (single.count("‚") - single.count("‘"))
