@@ -2,6 +2,8 @@
 
 python -m tests.memory.campaign [test files]
 
+Of a test with many cases the first is run.
+
 Qt's objects belong half to Python and half to C++. Freeing one twice crashes at some later time, at
 some other place; valgrind names the place. Tests run many times slower so, and those that measure
 or wait may fail for that alone: only how many is printed. Needs the Debian package valgrind.
@@ -85,7 +87,8 @@ def watched(command: Sequence[str]) -> tuple[list[str], str]:
 
 def _tests(files: Sequence[str]) -> int:
     options = ("-q", "--no-header", "-p", "no:cacheprovider", "-o", "faulthandler_timeout=0")
-    found, printed = watched(("-m", "pytest", *options, *files))
+    one = ("-p", "tests.memory.first_case")
+    found, printed = watched(("-m", "pytest", *options, *one, *files))
     print(f"{len(found)} faults: {' '.join(files)}: {printed.splitlines()[-1:]}", flush=True)
     print(*found, sep="\n\n", flush=True)
     return len(found)
