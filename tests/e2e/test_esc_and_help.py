@@ -143,6 +143,7 @@ def kim_at_home(kims_once: Path, tmp_path: Path) -> Path:
 def settle(qtbot: QtBot, app: App) -> None:
     """Wait until the window has the keyboard and everything that comes late is there."""
     qtbot.waitUntil(app.window.isActiveWindow)
+    qtbot.waitUntil(lambda: app._shell is not None)  # it listens to keys a turn after the paint
     shown = app.window.page
     if isinstance(shown, LessonPage):
         qtbot.waitUntil(lambda: shown.column.complete)
