@@ -7,7 +7,7 @@ import sys
 
 def main() -> int:
     """Run the command line."""
-    from kifuehrerschein.cli import main as run
+    from kifuehrerschein.cli.main import main as run
 
     return run(sys.argv[1:])
 

@@ -189,7 +189,7 @@ class App(QObject):
                 self.window.announce_next_paint()
 
     def _after_paint(self) -> None:
-        self._collector = self._collector or Collector(self)  # not before: see cli.start
+        self._collector = self._collector or Collector(self)  # not before: see cli.main.start
         if not self.window.isVisible():
             return  # closed in the moment of its first paint
         if self._page_is_there:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kifuehrerschein.cli import main
+from kifuehrerschein.cli.main import main
 from kifuehrerschein.paths import shipped_root
 from tests.catalog.small_course import write_small_course
 
@@ -104,7 +104,7 @@ def test_a_folder_that_does_not_exist_is_named(
 
 def test_check_needs_neither_qt_nor_a_database() -> None:
     code = (
-        "import sys; from kifuehrerschein.cli import main; main(['check']); "
+        "import sys; from kifuehrerschein.cli.main import main; main(['check']); "
         "sys.exit(any(m.startswith(('PySide6', 'sqlalchemy', 'reportlab')) for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -273,7 +273,7 @@ def test_files_without_a_preview_end_with_two_and_the_reason(
 
 def test_a_refused_preview_does_not_even_load_qt(tmp_path: Path) -> None:
     code = (
-        "import sys; from kifuehrerschein.cli import main; main(['preview', 'fehlt.md']); "
+        "import sys; from kifuehrerschein.cli.main import main; main(['preview', 'fehlt.md']); "
         "sys.exit(any(m.startswith(('PySide6', 'sqlalchemy', 'reportlab')) for m in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)

@@ -10,7 +10,7 @@ from kifuehrerschein.catalog.check import check_course
 from kifuehrerschein.catalog.exam_forms import FORMS_FILE
 from kifuehrerschein.catalog.library import open_library
 from kifuehrerschein.catalog.loader import load_course
-from kifuehrerschein.cli import main
+from kifuehrerschein.cli.main import main
 from kifuehrerschein.domain.blueprint import Form
 from tests.catalog.bad import COURSE, EXAM, PRACTICE, Case, expect
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QPushButton
 import kifuehrerschein.app
 import kifuehrerschein.ui.error_dialog
 import kifuehrerschein.ui.trouble_desk
-from kifuehrerschein import cli
-from kifuehrerschein.arguments import parser
+from kifuehrerschein.cli.arguments import parser
+from kifuehrerschein.cli.main import main as run_command
 
 _NOBODY = 65534
 _LIMIT = 5000
@@ -91,7 +91,7 @@ def main() -> int:
     parser().parse_args([])
     {"closed": closed, "full": full, "missing": missing}[how](folder)
     kifuehrerschein.app.App = TryingAgain if how == "missing" else Telling  # type: ignore[misc]
-    return cli.main(["--data-dir", str(folder), *sys.argv[3:]])
+    return run_command(["--data-dir", str(folder), *sys.argv[3:]])
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from pytestqt.qt_compat import qt_api
 from pytestqt.qtbot import QtBot
 
 import kifuehrerschein.app
-from kifuehrerschein import cli
+from kifuehrerschein.cli.main import main as run_command
 from kifuehrerschein.ui.pages.certificates import CertificatesPage
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage
 from kifuehrerschein.ui.pages.home import HomePage
@@ -108,7 +108,7 @@ def main() -> int:
     # When strace is ended, what it watches goes on: a child that hangs tells where, and ends.
     faulthandler.dump_traceback_later(PATIENCE, exit=True)
     kifuehrerschein.app.App = Walking  # type: ignore[misc]
-    return cli.main(["--data-dir", sys.argv[2]])
+    return run_command(["--data-dir", sys.argv[2]])
 
 
 if __name__ == "__main__":

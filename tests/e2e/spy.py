@@ -54,7 +54,7 @@ def listen_to(app: App) -> None:
 
 def main() -> int:
     import kifuehrerschein.app
-    from kifuehrerschein import cli
+    from kifuehrerschein.cli.main import main as run_command
 
     begin = kifuehrerschein.app.App.__init__
 
@@ -63,7 +63,7 @@ def main() -> int:
         listen_to(app)
 
     kifuehrerschein.app.App.__init__ = begin_with_voice  # type: ignore[assignment,method-assign]
-    return cli.main(sys.argv[1:])
+    return run_command(sys.argv[1:])
 
 
 if __name__ == "__main__":

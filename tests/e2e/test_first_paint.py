@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kifuehrerschein import cli
+from kifuehrerschein.cli.main import main as run_command
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.paths import DataDir
 from tests.e2e.driver import running
@@ -21,7 +21,7 @@ from tests.ui.garbage_samples import left_in_a_circle, many_new_things
 
 # Who adds a line here makes every start slower; see docs/performance.md.
 FIRST_PAGE = """
-app arguments cli codec paths
+app cli cli.arguments cli.main cli.terminal codec paths
 domain domain.errors domain.learners domain.steps domain.wording
 services services.start services.views
 storage storage.snapshot
@@ -118,7 +118,7 @@ def test_the_start_is_not_held_up_by_collecting_but_learning_is_collected_after(
     was_on: list[bool] = []
     monkeypatch.setattr("kifuehrerschein.app.run", lambda _options: was_on.append(gc.isenabled()))
     gc.enable()
-    cli.main(["--data-dir", str(folder)])
+    run_command(["--data-dir", str(folder)])
     assert was_on == [False]
     with running(qtbot, qapp, folder):
         gone = left_in_a_circle()

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kifuehrerschein import cli
 from kifuehrerschein.catalog.library import Library, open_library
 from kifuehrerschein.catalog.sheets import SHEETS_FILE
+from kifuehrerschein.cli.main import main as run_command
 from kifuehrerschein.documents import sheet as sheet_drawing
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.sheets import Layout, SheetKind
@@ -206,7 +206,7 @@ def test_the_command_writes_all_sheets_and_names_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "Blätter"
-    assert cli.main(["sheets", str(folder)]) == 0
+    assert run_command(["sheets", str(folder)]) == 0
     named = capsys.readouterr().out.splitlines()
     assert sorted(named) == sorted(str(file) for file in folder.iterdir())
     assert str(folder / "KI-Führerschein Merkblatt Modul 1 Einfach.pdf") in named
@@ -215,15 +215,15 @@ def test_the_command_writes_all_sheets_and_names_them(
 def test_the_command_says_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert cli.main(["sheets"]) == 2
+    assert run_command(["sheets"]) == 2
     assert capsys.readouterr().err.startswith("Nach sheets fehlt der ORDNER.\n")
     root = write_small_course(tmp_path / "kurs")
-    monkeypatch.setattr(cli, "shipped_root", lambda: root)
-    assert cli.main(["sheets", str(tmp_path / "leer")]) == 1
+    monkeypatch.setattr("kifuehrerschein.cli.main.shipped_root", lambda: root)
+    assert run_command(["sheets", str(tmp_path / "leer")]) == 1
     assert "keine Merkblätter" in capsys.readouterr().err
     (tmp_path / "datei").write_text("", encoding="utf-8")
     monkeypatch.undo()
-    assert cli.main(["sheets", str(tmp_path / "datei")]) == 1
+    assert run_command(["sheets", str(tmp_path / "datei")]) == 1
     assert "wählen Sie einen anderen Ort" in capsys.readouterr().err
 
 
@@ -231,14 +231,14 @@ def test_the_command_tells_which_sheet_does_not_fit(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sheet_drawing, "SIZES", (40.0,))
-    assert cli.main(["sheets", str(tmp_path / "Blätter")]) == 1
+    assert run_command(["sheets", str(tmp_path / "Blätter")]) == 1
     said = capsys.readouterr().err
     assert "„Ankommen und Mut fassen“ (Merkblatt zu Modul 1) passt nicht auf eine Seite" in said
 
 
 def test_the_command_needs_neither_qt_nor_a_database(tmp_path: Path) -> None:
     code = (
-        "import sys; from kifuehrerschein.cli import main; main(['sheets', sys.argv[1]]); "
+        "import sys; from kifuehrerschein.cli.main import main; main(['sheets', sys.argv[1]]); "
         "sys.exit(any(m.startswith(('PySide6', 'sqlalchemy')) for m in sys.modules))"
     )
     command = [sys.executable, "-c", code, str(tmp_path)]

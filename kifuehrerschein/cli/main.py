@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
-import unicodedata
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
 
-from kifuehrerschein.arguments import NotUnderstoodError, parser, problem_with
+from kifuehrerschein.cli.arguments import (
+    Commands,
+    NotUnderstoodError,
+    parser,
+    problem_with,
+)
+from kifuehrerschein.cli.terminal import never_fail_at_a_letter, say
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.paths import default_data_dir, fonts_dir, shipped_root
+
+# Each adds its commands and says by `set_defaults(run=…)` what answers them; its module imports
+# what it needs only then, because every start of the window waits for this one.
+GROUPS: tuple[Callable[[Commands], None], ...] = ()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit code: 0 done, 1 a fault was found, 2 not understood."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _never_fail_at_a_letter()
+    never_fail_at_a_letter()
     try:
-        options = parser().parse_args(given)
+        options = parser(GROUPS).parse_args(given)
     except NotUnderstoodError:
-        _say(problem_with(given), sys.stderr)
-        _say("Alle Befehle und Optionen zeigt: kifuehrerschein --help", sys.stderr)
+        say(problem_with(given), sys.stderr)
+        say("Alle Befehle und Optionen zeigt: kifuehrerschein --help", sys.stderr)
         return 2
     try:
         return _run(options)
     except AppError as error:
-        _say(str(error), sys.stderr)
+        say(str(error), sys.stderr)
         return 1
 
 
 def _run(options: argparse.Namespace) -> int:
+    if "run" in options:
+        return int(options.run(options))
     match options.command:
         case "check":
             code = check(options.folder or shipped_root())
@@ -54,16 +62,16 @@ def check(folder: Path) -> int:
     from kifuehrerschein.catalog.check import check_course
 
     if _is_no_folder(folder):
-        _say(f"Diesen Ordner gibt es nicht: {folder}", sys.stderr)
+        say(f"Diesen Ordner gibt es nicht: {folder}", sys.stderr)
         return 1
     faults = check_course(folder)
     for fault in faults:
-        _say(str(fault), sys.stdout)
+        say(str(fault), sys.stdout)
     if faults:
         count = "1 Fehler" if len(faults) == 1 else f"{len(faults)} Fehler"
-        _say(f"{count} in {folder}", sys.stderr)
+        say(f"{count} in {folder}", sys.stderr)
         return 1
-    _say(f"Der Kurs ist in Ordnung: {folder}", sys.stdout)
+    say(f"Der Kurs ist in Ordnung: {folder}", sys.stdout)
     return 0
 
 
@@ -73,29 +81,11 @@ def make_sheets(folder: Path) -> int:
 
     made = False
     for file in save_all_sheets(shipped_root(), fonts_dir(), folder):
-        _say(str(file), sys.stdout)
+        say(str(file), sys.stdout)
         made = True
     if not made:
-        _say("In diesem Kurs gibt es keine Merkblätter zum Drucken.", sys.stderr)
+        say("In diesem Kurs gibt es keine Merkblätter zum Drucken.", sys.stderr)
     return 0 if made else 1
-
-
-def _never_fail_at_a_letter() -> None:
-    """A terminal that lacks a letter shows its number instead."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _say(text: str, to: TextIO) -> None:
-    """Print a line without characters that a file name could control the terminal with."""
-    line = "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else "�" for c in text)
-    try:
-        print(line, file=to, flush=True)
-    except OSError:
-        # Whoever reads has seen enough ("| head"): the rest goes nowhere, also at the very end.
-        with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), to.fileno())
 
 
 def _is_no_folder(path: Path) -> bool:
@@ -130,7 +120,7 @@ def show_gallery(shots: Path | None) -> int:
 
     files = run_gallery(shipped_root(), shots)
     for file in files:
-        _say(str(file), sys.stdout)
+        say(str(file), sys.stdout)
     return 0
 
 
@@ -141,7 +131,7 @@ def show_preview(options: argparse.Namespace) -> int:
     try:
         preview = Preview(options.file)
     except NoPreviewError as error:
-        _say(str(error), sys.stderr)
+        say(str(error), sys.stderr)
         return 2
     import kifuehrerschein.ui  # noqa: F401
     from kifuehrerschein.domain.learners import Settings, Theme
@@ -155,7 +145,7 @@ def show_preview(options: argparse.Namespace) -> int:
     )
     shown = run_preview(preview, settings, options.shot)
     if options.shot is not None:
-        _say(str(options.shot), sys.stdout)
+        say(str(options.shot), sys.stdout)
     if not shown:
-        _say("Die Datei lässt sich noch nicht zeigen. Das Bild nennt die Fehler.", sys.stderr)
+        say("Die Datei lässt sich noch nicht zeigen. Das Bild nennt die Fehler.", sys.stderr)
     return 0 if shown else 1

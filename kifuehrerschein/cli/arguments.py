@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
@@ -33,17 +33,19 @@ class NotUnderstoodError(Exception):
     """The arguments make no sense; argparse's own sentence is English and not shown."""
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
+    """Raises NotUnderstoodError where argparse would print and leave."""
+
     def error(self, message: str) -> NoReturn:
         raise NotUnderstoodError(message)
 
 
-_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - it has no other name
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - it has no other name
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all options and commands."""
-    main = _Parser(
+def parser(groups: Sequence[Callable[[Commands], None]] = ()) -> argparse.ArgumentParser:
+    """The parser of all options and commands; each of `groups` adds its own commands."""
+    main = Parser(
         prog="kifuehrerschein",
         description="KI-Führerschein: die Grundlagen der Künstlichen Intelligenz lernen, offline.",
         epilog="Ohne Befehl startet das Lernprogramm.",
@@ -77,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
         help="für Messungen: beenden, sobald die erste Seite gezeichnet ist",
     )
     commands = main.add_subparsers(dest="command", metavar="BEFEHL", title="Befehle")
-    check = _add_command(
+    check = add_command(
         commands,
         "check",
         "einen Kurs prüfen",
@@ -90,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="ORDNER",
         help="Ordner mit content/, quizzes/ und assets/; ohne Angabe der mitgelieferte Kurs",
     )
-    gallery = _add_command(
+    gallery = add_command(
         commands,
         "gallery",
         "für die Entwicklung: alle Fragetypen und Übungen zeigen",
@@ -104,10 +106,13 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_sheets(commands)
     _add_preview(commands)
+    for add in groups:
+        add(commands)
     return main
 
 
-def _add_command(commands: _Commands, name: str, help_line: str, description: str) -> _Parser:
+def add_command(commands: Commands, name: str, help_line: str, description: str) -> Parser:
+    """A new command with German headings; whoever adds it also adds what it needs."""
     made = commands.add_parser(
         name,
         help=help_line,
@@ -121,8 +126,8 @@ def _add_command(commands: _Commands, name: str, help_line: str, description: st
     return made
 
 
-def _add_sheets(commands: _Commands) -> None:
-    sheets = _add_command(
+def _add_sheets(commands: Commands) -> None:
+    sheets = add_command(
         commands,
         "sheets",
         "alle Merkblätter und den Spickzettel als PDF speichern",
@@ -136,8 +141,8 @@ def _add_sheets(commands: _Commands) -> None:
     )
 
 
-def _add_preview(commands: _Commands) -> None:
-    preview = _add_command(
+def _add_preview(commands: Commands) -> None:
+    preview = add_command(
         commands,
         "preview",
         "eine Lektion oder Fragen so zeigen, wie Lernende sie sehen",
