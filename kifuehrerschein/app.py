@@ -44,6 +44,7 @@ class Options:
     course: Path
     learner: str = ""
     quit_after_first_paint: bool = False
+    picture: Path | None = None  # save one of the first page here, then close
 
 
 class App(QObject):
@@ -286,6 +287,9 @@ def run(options: Options) -> int:
     if options.quit_after_first_paint:
         app.page_painted.connect(app.window.close)
         app.failed.connect(lambda text: _give_up(qt, text))
+    if options.picture is not None:
+        app.opened.connect(partial(_keep_picture, app, str(options.picture)))
+        app.failed.connect(lambda text: _give_up(qt, text))
     app.show(problem)
     if problem is not None:
         app.opened.connect(instance.acquire)  # without a folder there was no lock to take
@@ -293,6 +297,11 @@ def run(options: Options) -> int:
     instance.release()
     gc.freeze()  # the system takes back what is left; searching through it would delay the end
     return code
+
+
+def _keep_picture(app: App, file: str) -> None:
+    app.window.grab().save(file)
+    app.close()
 
 
 def _give_up(qt: QApplication, text: str) -> None:

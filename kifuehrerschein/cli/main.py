@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kifuehrerschein.cli import self_test
 from kifuehrerschein.cli.arguments import (
     Commands,
     NotUnderstoodError,
@@ -20,7 +21,7 @@ from kifuehrerschein.paths import default_data_dir, fonts_dir, shipped_root
 
 # Each adds its commands and says by `set_defaults(run=…)` what answers them; its module imports
 # what it needs only then, because every start of the window waits for this one.
-GROUPS: tuple[Callable[[Commands], None], ...] = ()
+GROUPS: tuple[Callable[[Commands], None], ...] = (self_test.add,)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,7 +21,7 @@ from tests.ui.garbage_samples import left_in_a_circle, many_new_things
 
 # Who adds a line here makes every start slower; see docs/performance.md.
 FIRST_PAGE = """
-app cli cli.arguments cli.main cli.terminal codec paths
+app cli cli.arguments cli.main cli.self_test cli.terminal codec paths
 domain domain.errors domain.learners domain.steps domain.wording
 services services.start services.views
 storage storage.snapshot

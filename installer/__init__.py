@@ -1,0 +1,1 @@
+"""What turns the source tree into files that people can install; nothing of it is shipped."""
