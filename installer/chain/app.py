@@ -44,10 +44,14 @@ def write_facts(program: Path, facts: Mapping[str, str]) -> None:
 
 
 def set_times(folder: Path, epoch: int) -> None:
-    """Give all files the same time and plain rights: 755 for folders and programs, else 644."""
+    """Give all files the same time and plain rights: 755 for folders and programs, else 644.
+
+    Libraries are no programs, whatever the packages they come from say.
+    """
     for path in (folder, *sorted(folder.rglob("*"))):
         if path.is_symlink():
             continue
-        runs = path.is_dir() or bool(path.stat().st_mode & 0o100)
+        program = bool(path.stat().st_mode & 0o100) and ".so" not in path.name
+        runs = path.is_dir() or program
         path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch, epoch))

@@ -7,7 +7,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from installer.chain import app, debs, keep
+from installer.chain import app, debs, icu, keep
+from installer.chain.licences import collect
 from installer.chain.run import EPOCH, run
 from installer.chain.say import BuildError, megabytes, say
 from installer.chain.tools import ensure
@@ -15,12 +16,16 @@ from installer.chain.venv import BUILD, ROOT, tool
 
 WORK = BUILD / "linux"
 PROGRAM = WORK / "kifuehrerschein"
+_LAST = PROGRAM / "kifuehrerschein"  # the launcher is made last
 _ARCH = "x86_64-linux-gnu"
 # Folder of Qt's plug-ins → their names; the libraries they need are found out.
 _PLUGINS = {
     "iconengines": ("qsvgicon",),
     "imageformats": ("qgif", "qico", "qjpeg", "qsvg", "qwebp"),
-    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
+    "platforminputcontexts": (
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
+    ),
     "platforms": ("qoffscreen", "qwayland", "qxcb"),
     "platformthemes": ("qxdgdesktopportal",),
     "printsupport": ("cupsprintersupport",),
@@ -36,11 +41,18 @@ _NOT_OURS = (
     *("turtledemo", "unittest", "venv", "LICENSE.txt", "lib-dynload"),
 )
 _MODULES = (
-    *("_asyncio", "_bz2", "_codecs_cn", "_contextvars", "_ctypes", "_decimal", "_hashlib"),
-    *("_json", "_lzma", "_multiprocessing", "_posixshmem", "_queue", "_sqlite3", "_ssl"),
+    *("_asyncio", "_bz2", "_codecs_cn", "_contextvars", "_ctypes", "_decimal"),
+    *("_json", "_lzma", "_multiprocessing", "_posixshmem", "_queue", "_sqlite3"),
     *("_uuid", "_zoneinfo", "mmap", "resource", "termios"),
 )
 _IMAGING = ("_imaging", "_imagingmath")
+
+
+def is_complete() -> bool:
+    """Whether a tree of the app's own version lies there."""
+    facts = PROGRAM / "programm.toml"
+    wanted = f'version = "{app.version()}"'
+    return facts.is_file() and wanted in facts.read_text("utf-8") and _LAST.is_file()
 
 
 def build() -> Path:
@@ -54,6 +66,7 @@ def build() -> Path:
     app.copy_app(PROGRAM / "app")
     _papers()
     python = usr / "bin" / "python3.11"
+    icu.prove(python, PROGRAM / "lib" / "site")
     for folder in ("app", "lib/python", "lib/site"):
         run([python, "-I", "-S", ROOT / "installer/chain/compile_tree.py", PROGRAM / folder])
     _launcher(usr)
@@ -71,10 +84,6 @@ def _packages(site: Path) -> None:
             *("--link-mode", "copy", "--require-hashes", "-r", ROOT / "requirements.txt"),
         ]
     )
-    try:
-        from installer.chain.licences import collect
-    except ImportError:
-        collect = lambda *a: None
 
     collect(site, ROOT, PROGRAM / "lizenzen")
     _unpack_qt_for_python(site)
@@ -99,7 +108,9 @@ def _unpack_qt_for_python(site: Path) -> None:
 def _trim_qt(qt: Path, shiboken: Path) -> None:
     modules = [f"{name}.abi3.so" for name in keep.MODULES]
     own = [file.name for file in qt.glob("libpyside6.abi3.so*")]
-    keep.keep_only(qt, ["Qt", "__init__.py", "_config.py", "_git_pyside_version.py", *modules, *own])
+    keep.keep_only(
+        qt, ["Qt", "__init__.py", "_config.py", "_git_pyside_version.py", *modules, *own]
+    )
     keep.keep_only(qt / "Qt", ["lib", "plugins", "translations"])
     keep.keep_only(qt / "Qt" / "translations", keep.TRANSLATIONS)
     keep.keep_only(qt / "Qt" / "plugins", _PLUGINS)
@@ -107,6 +118,8 @@ def _trim_qt(qt: Path, shiboken: Path) -> None:
         keep.keep_only(qt / "Qt" / "plugins" / folder, [f"lib{name}.so" for name in names])
     roots = [*qt.glob("*.so*"), *(qt / "Qt" / "plugins").rglob("*.so")]
     keep.keep_only(qt / "Qt" / "lib", _needed(roots, qt / "Qt" / "lib"))
+    for tables in (qt / "Qt" / "lib").glob("libicudata.so.*"):
+        icu.trim(tables, WORK / "icu")
     keep.drop(shiboken / "lib")
 
 
@@ -168,7 +181,9 @@ def _papers() -> None:
 
 
 def _qt_version() -> str:
-    found = re.search(r"^pyside6-essentials==(\S+)", (ROOT / "requirements.txt").read_text(), re.M)
+    found = re.search(
+        r"^pyside6-essentials==(\S+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE
+    )
     if found is None:
         raise BuildError("In requirements.txt fehlt pyside6-essentials.")
     return found[1]

@@ -19,20 +19,21 @@ def run(
     *,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    said: str = "",
     timeout: float = 900,
 ) -> str:
     """What the program printed, errors included. Raises BuildError with it if it fails.
 
-    `env` comes on top of a clean environment of fixed language, time zone and epoch; `timeout` is
-    in seconds.
+    `env` comes on top of a clean environment of fixed language, time zone and epoch; `said` is what
+    the program reads from its standard input; `timeout` is in seconds.
     """
     line = " ".join(str(part) for part in command)
     try:
-        done = subprocess.run(  # noqa: S603 - only our own commands
+        done = subprocess.run(
             [str(part) for part in command],
             env=clean_environment() | dict(env or {}),
             cwd=cwd,
-            stdin=subprocess.DEVNULL,
+            input=said.encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=timeout,
@@ -42,10 +43,10 @@ def run(
         raise BuildError(f"Das Programm „{command[0]}“ fehlt auf diesem Rechner.") from error
     except subprocess.TimeoutExpired as error:
         raise BuildError(f"Nach {timeout:.0f} Sekunden noch nicht fertig: {line}") from error
-    said = done.stdout.decode(errors="replace")
+    output = done.stdout.decode(errors="replace")
     if done.returncode != 0:
-        raise BuildError(f"{said[-6000:]}\nDieser Befehl ist gescheitert: {line}")
-    return said
+        raise BuildError(f"{output[-6000:]}\nDieser Befehl ist gescheitert: {line}")
+    return output
 
 
 def clean_environment() -> dict[str, str]:

@@ -20,6 +20,7 @@ _PACKAGES = {
     "desktop-file-validate": "desktop-file-utils",
     "dpkg-deb": "dpkg",
     "gcc": "gcc libc6-dev",
+    "icupkg": "icu-devtools",
     "lintian": "lintian",
     "makensis": "nsis",
     "minisign": "minisign",
@@ -28,6 +29,7 @@ _PACKAGES = {
     "openbox": "openbox",
     "osslsigncode": "osslsigncode",
     "patchelf": "patchelf",
+    "readelf": "binutils",
     "rsvg-convert": "librsvg2-bin",
     "setpriv": "util-linux",
     "strip": "binutils",
@@ -51,7 +53,7 @@ def ensure(*programs: str) -> None:
 
 
 def install(packages: Sequence[str]) -> None:
-    """Install Debian's `packages`. Raises BuildError with the line to type if that's not allowed."""
+    """Install Debian's `packages`. Raises BuildError with the line to type if it may not."""
     names = " ".join(packages)
     if shutil.which("apt-get") is None:
         raise BuildError(f"Es fehlen Programme. Bei Debian stecken sie in diesen Paketen: {names}")

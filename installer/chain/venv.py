@@ -28,7 +28,7 @@ def tool(name: str) -> Path:
         if importlib.util.find_spec("ensurepip") is None:
             install([f"python3.{sys.version_info.minor}-venv"])
         run([sys.executable, "-m", "venv", folder])
-        pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet"]
+        pip: list[str | Path] = [folder / "bin" / "python", "-m", "pip", "install", "--quiet"]
         run([*pip, "--disable-pip-version-check", "--require-hashes", "-r", REQUIREMENTS])
         stamp.write_text(wanted, "utf-8")
     return folder / "bin" / name
