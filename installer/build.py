@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from installer.chain import archive, debian, debs, linux, sbom, sums
 from installer.chain.prove import linux as prove_linux
+from installer.chain.prove import speed
 from installer.chain.say import BuildError, say
 from installer.chain.venv import BUILD, DIST
 
@@ -32,6 +33,7 @@ Schritte (ohne Angabe: all):
   sums   SHA256SUMS und Unterschrift
   test   alles ausprobieren, was in dist/ liegt
   quick  nur den gepackten Ordner für Linux bauen und sich selbst prüfen lassen
+  speed  Start des gepackten Programms gegen den Quelltext messen
   lock   neue Fassungen von Python für Linux eintragen
 """
 
@@ -81,7 +83,8 @@ STEPS: dict[str, Callable[[], object]] = {
     "sbom": lambda: sbom.write(DIST),
     "sums": lambda: sums.write(DIST),
     "test": lambda: prove_linux.prove(DIST),
-    "quick": lambda: prove_linux.quick(linux.build()),
+    "quick": prove_linux.quick,
+    "speed": lambda: speed.measure(_linux_tree()),
     "lock": lambda: debs.lock(BUILD / "cache" / "debs"),
 }
 

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from installer.chain.run import run
 from installer.chain.venv import ROOT
 
 # Where the source tree has it → where the package looks for it (paths.shipped_root).
@@ -35,6 +36,15 @@ def copy_app(target: Path) -> None:
     shutil.copytree(ROOT / "kifuehrerschein", package, ignore=_NOT_SHIPPED)
     for source, name in _SHIPPED.items():
         shutil.copytree(ROOT / source, package / "shipped" / name, ignore=_NOT_SHIPPED)
+
+
+def make_course_ready(python: Path, linux: Path) -> None:
+    """Compile the course inside the tree `linux`, with its own packages and the Python given."""
+    shipped = linux / "app" / "kifuehrerschein" / "shipped"
+    code = "import sys, pathlib; from kifuehrerschein.catalog.library import make_ready as make; "
+    code += "make(pathlib.Path(sys.argv[1]))"
+    paths = os.pathsep.join(str(linux / name) for name in ("app", "lib/site"))
+    run([python, "-S", "-B", "-c", code, shipped], env={"PYTHONPATH": paths})
 
 
 def write_facts(program: Path, facts: Mapping[str, str]) -> None:

@@ -43,6 +43,11 @@ def locked() -> tuple[Locked, ...]:
     return tuple(Locked(**one) for one in tomllib.loads(LOCK.read_text("utf-8"))["package"])
 
 
+def release() -> str:
+    """The release of Debian that the packages belong to: bookworm."""
+    return str(tomllib.loads(LOCK.read_text("utf-8"))["release"])
+
+
 def fetch(cache: Path) -> tuple[Path, ...]:
     """The locked packages' files. Raises BuildError if one can't be had or is not what it was."""
     cache.mkdir(parents=True, exist_ok=True)

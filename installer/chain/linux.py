@@ -10,7 +10,7 @@ from pathlib import Path
 from installer.chain import app, debs, icu, keep
 from installer.chain.licences import collect
 from installer.chain.run import EPOCH, run
-from installer.chain.say import BuildError, megabytes, say
+from installer.chain.say import BuildError, NotHereError, megabytes, say
 from installer.chain.tools import ensure
 from installer.chain.venv import BUILD, ROOT, tool
 
@@ -57,7 +57,8 @@ def is_complete() -> bool:
 
 def build() -> Path:
     """Make the tree anew and return its folder. Raises BuildError."""
-    ensure("dpkg-deb", "gcc", "patchelf", "strip")
+    _check_system()
+    ensure("dpkg-deb", "gcc", "icupkg", "patchelf", "readelf", "strip")
     say("Linux: Python, Bausteine und Kurs werden zusammengestellt …")
     shutil.rmtree(WORK, ignore_errors=True)
     usr = debs.unpack(BUILD / "cache" / "debs", WORK / "debian")
@@ -67,12 +68,20 @@ def build() -> Path:
     _papers()
     python = usr / "bin" / "python3.11"
     icu.prove(python, PROGRAM / "lib" / "site")
+    app.make_course_ready(python, PROGRAM)
     for folder in ("app", "lib/python", "lib/site"):
         run([python, "-I", "-S", ROOT / "installer/chain/compile_tree.py", PROGRAM / folder])
     _launcher(usr)
     app.set_times(PROGRAM, EPOCH)
     say(f"Linux: fertig, {megabytes(keep.size(PROGRAM))} in {PROGRAM.relative_to(ROOT)}")
     return PROGRAM
+
+
+def _check_system() -> None:
+    release = Path("/etc/os-release")
+    text = release.read_text("utf-8") if release.is_file() else ""
+    if f"VERSION_CODENAME={debs.release()}" not in text:
+        raise NotHereError("Dieser Bau braucht Debian 12 (bookworm): Von dort kommt das Python.")
 
 
 def _packages(site: Path) -> None:

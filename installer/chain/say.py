@@ -12,6 +12,10 @@ class BuildError(Exception):
     """The build can't go on; the German sentence says why and what to do."""
 
 
+class NotHereError(BuildError):
+    """This machine is not one on which the build can run: another system, or tools are missing."""
+
+
 def say(text: str) -> None:
     """Print a line at once, with minutes and seconds since the start."""
     passed = int(time.monotonic() - _BEGAN)

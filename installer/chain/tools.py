@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from installer.chain.run import run
-from installer.chain.say import BuildError, say
+from installer.chain.say import BuildError, NotHereError, say
 
 # Program, or a path where it has none of its own on the PATH → Debian package.
 _PACKAGES = {
@@ -43,7 +43,7 @@ _PACKAGES = {
 def ensure(*programs: str) -> None:
     """Have all `programs` on this machine; installs what is missing as root or by `sudo -n`.
 
-    Raises BuildError with the line to type if that is not allowed, and KeyError for a program
+    Raises NotHereError with the line to type if that is not allowed, and KeyError for a program
     whose Debian package is not in the table above.
     """
     packages = {program: _PACKAGES[program] for program in programs}
@@ -53,13 +53,15 @@ def ensure(*programs: str) -> None:
 
 
 def install(packages: Sequence[str]) -> None:
-    """Install Debian's `packages`. Raises BuildError with the line to type if it may not."""
+    """Install Debian's `packages`. Raises NotHereError with the line to type if it may not."""
     names = " ".join(packages)
     if shutil.which("apt-get") is None:
-        raise BuildError(f"Es fehlen Programme. Bei Debian stecken sie in diesen Paketen: {names}")
+        raise NotHereError(
+            f"Es fehlen Programme. Bei Debian stecken sie in diesen Paketen: {names}"
+        )
     line = f"apt-get install --no-install-recommends {names}"
     if not _may_install():
-        raise BuildError(
+        raise NotHereError(
             "Es fehlen Programme. Bitte geben Sie diese Zeile ein und starten Sie danach neu:\n\n"
             f"    sudo apt-get update && sudo {line}\n"
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kifuehrerschein import __version__
 from kifuehrerschein.domain.wording import Variant
-from kifuehrerschein.paths import help_folder, sqlite_uri
+from kifuehrerschein.paths import help_folder, shipped_root, sqlite_uri
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
 FORMAT = 9
@@ -31,6 +31,12 @@ _STAMP_KEY = "stamp"
 _COUNT_KEY = "count"
 _SCHEMA = "CREATE TABLE part (key TEXT PRIMARY KEY, body BLOB NOT NULL, crc INTEGER NOT NULL)"
 _CACHE_KB = 200
+# Lies in the folder of a course that came in a pack.
+_PACKED = "paket.json"
+# The build of an installer puts both beside the course: nothing is compiled on the learner's PC,
+# and a start doesn't look at every file of it.
+READY = "kurs.sqlite"
+_READY_STAMP = "kurs.stamp"
 _STAMPED_FOLDERS = ("content", "quizzes", "assets/images", "assets/corpora")
 
 
@@ -54,16 +60,42 @@ def image_key(file: str) -> str:
     return f"image/{file}"
 
 
+def help_root(root: Path) -> Path:
+    """Where the handbook to the course in `root` lies.
+
+    It tells of the program: a course that came in a pack brings none, the program's own is shown.
+    """
+    return shipped_root() if (root / _PACKED).is_file() else root
+
+
 def course_stamp(root: Path) -> str:
     """Hex sha256 over path, size and time of every course file, the app version and FORMAT.
 
-    The handbook counts as well.
+    The handbook counts as well. Where the build has left a stamp, that stands for all files.
     """
     digest = hashlib.sha256(f"{__version__}\n{FORMAT}\n".encode())
-    for folder in (*_STAMPED_FOLDERS, help_folder(root)):
-        for name, info in _files_below(root / folder, folder):
+    try:
+        digest.update((root / _READY_STAMP).read_bytes())
+        return digest.hexdigest()
+    except OSError:
+        pass  # a source tree, or a course that came in a pack
+    places = [(root, folder) for folder in _STAMPED_FOLDERS]
+    help_at = help_root(root)
+    for place, folder in (*places, (help_at, help_folder(help_at))):
+        for name, info in _files_below(place / folder, folder):
             digest.update(f"{name}\0{info.st_size}\0{info.st_mtime_ns}\n".encode(errors="replace"))
     return digest.hexdigest()
+
+
+def leave_stamp(root: Path) -> str:
+    """Write the stamp of a course that is ready to be handed out, and return `course_stamp`."""
+    digest = hashlib.sha256()
+    for folder in (*_STAMPED_FOLDERS, help_folder(root)):
+        for name, _ in _files_below(root / folder, folder):
+            file = root / name
+            digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    (root / _READY_STAMP).write_text(digest.hexdigest(), "ascii")
+    return course_stamp(root)
 
 
 def _files_below(folder: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:

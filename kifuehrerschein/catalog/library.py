@@ -20,12 +20,14 @@ from kifuehrerschein.catalog.compiled import (
     GLOSSARY_KEY,
     HANDBOOK_KEY,
     MISCONCEPTIONS_KEY,
+    READY,
     SEARCH_KEY,
     SHEETS_KEY,
     connect_checked,
     course_stamp,
     exercise_key,
     image_key,
+    leave_stamp,
     lesson_key,
     question_key,
     write_parts,
@@ -176,7 +178,7 @@ class Library:
 def peek_library(root: Path, cache_dir: Path) -> Library | None:
     """The course if a warm and sound cache exists, else None. Never compiles."""
     stamp = course_stamp(root)
-    return _opened(_cache_file(cache_dir, stamp), stamp)
+    return _opened(root / READY, stamp) or _opened(_cache_file(cache_dir, stamp), stamp)
 
 
 def open_library(root: Path, cache_dir: Path) -> Library:
@@ -187,7 +189,7 @@ def open_library(root: Path, cache_dir: Path) -> Library:
     """
     stamp = course_stamp(root)
     file = _cache_file(cache_dir, stamp)
-    library = _opened(file, stamp)
+    library = _opened(root / READY, stamp) or _opened(file, stamp)
     if library is None:
         # Imported here, because a warm start must not wait for yaml, markdown and pydantic.
         from kifuehrerschein.catalog.compiler import compile_course  # noqa: PLC0415
@@ -197,6 +199,24 @@ def open_library(root: Path, cache_dir: Path) -> Library:
         _remove_older(file)
         library = _opened(file, stamp) or _in_memory(parts, stamp)
     return library
+
+
+def make_ready(root: Path) -> None:
+    """Leave the compiled course in `root` itself, for a build that hands it out.
+
+    Raises FaultyCourseError if the course has faults, OSError if it can't be written. The same
+    files give the same bytes.
+    """
+    from kifuehrerschein.catalog.compiler import compile_course  # noqa: PLC0415 - see above
+
+    parts = compile_course(root)
+    (root / READY).unlink(missing_ok=True)
+    stamp = leave_stamp(root)
+    _store(root / READY, parts, stamp)
+    library = _opened(root / READY, stamp)
+    if library is None:
+        raise OSError(f"the compiled course could not be written: {root / READY}")
+    library.close()
 
 
 def _cache_file(cache_dir: Path, stamp: str) -> Path:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
-from installer.chain import app, debian
+from installer.chain import app, debian, linux
 from installer.chain.prove.checks import Checks, expect
 from installer.chain.prove.chroot import Chroot, minimal
 from installer.chain.prove.screen import screen
 from installer.chain.run import run
-from installer.chain.say import BuildError
+from installer.chain.say import BuildError, NotHereError, say
 from installer.chain.venv import BUILD
 
 _SUITES = ("bookworm", "trixie")
@@ -20,8 +21,19 @@ _SHOT = "/home/lernende/startseite.png"
 SHOTS = BUILD / "shots"
 
 
-def quick(program: Path) -> None:
-    """The packed tree tries itself, without a screen and far from the source. Raises BuildError."""
+def quick() -> None:
+    """Build the tree and let it try itself, without a screen and far from the source.
+
+    Part of `make test`; where the build can't run, it says so, except on the CI server. Raises
+    BuildError.
+    """
+    try:
+        program = linux.build()
+    except NotHereError as error:
+        if os.environ.get("CI"):
+            raise
+        say(f"Der gepackte Ordner wird hier nicht geprüft. {error}")
+        return
     checks = Checks()
     checks.run("gepackter Ordner", lambda: self_test(program))
     checks.finish()
