@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from installer.chain.run import run
+from installer.chain.say import BuildError
 from installer.chain.venv import ROOT
 
 # Where the source tree has it → where the package looks for it (paths.shipped_root).
@@ -28,6 +29,15 @@ def version() -> str:
     if found is None:
         raise ValueError("kifuehrerschein/__init__.py names no __version__")
     return found[1]
+
+
+def system_libraries() -> list[str]:
+    """Debian's packages that Qt's windows need, from the one list in installer/bootstrap.sh."""
+    text = (ROOT / "installer" / "bootstrap.sh").read_text("utf-8")
+    found = re.search(r'^debian_packages="([^"]+)"', text, re.MULTILINE)
+    if found is None:
+        raise BuildError("In installer/bootstrap.sh fehlt die Liste debian_packages.")
+    return sorted(found[1].split())
 
 
 def copy_app(target: Path) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import email.utils
 import gzip
 import hashlib
-import re
 import shutil
 import time
 from pathlib import Path
 
 from installer.chain import app, keep
 from installer.chain.run import EPOCH, run
-from installer.chain.say import BuildError, megabytes, say
+from installer.chain.say import megabytes, say
 from installer.chain.tools import ensure
 from installer.chain.venv import BUILD, ROOT
 
@@ -128,12 +127,14 @@ def _control(root: Path) -> None:
 
 
 def depends() -> list[str]:
-    """The system's libraries, from the one list that installer/bootstrap.sh holds."""
-    text = (ROOT / "installer" / "bootstrap.sh").read_text("utf-8")
-    found = re.search(r'^debian_packages="([^"]+)"', text, re.MULTILINE)
-    if found is None:
-        raise BuildError("In installer/bootstrap.sh fehlt die Liste debian_packages.")
-    return ["libc6 (>= 2.35)", "libgcc-s1", "libstdc++6 (>= 12)", *sorted(found[1].split())]
+    """What the package needs of the system."""
+    return [
+        "libc6 (>= 2.35)",
+        "libexpat1",
+        "libgcc-s1",
+        "libstdc++6 (>= 12)",
+        *app.system_libraries(),
+    ]
 
 
 def _filled(file: Path) -> str:

@@ -16,10 +16,11 @@ from installer.chain.tools import apt
 
 LOCK = Path(__file__).resolve().parents[1] / "linux" / "runtime.toml"
 # The second line is what Python's modules link against; libc and libstdc++ are everywhere. Nothing
-# of ours needs OpenSSL: no connection is ever opened.
+# of ours needs OpenSSL: no connection is ever opened. Expat is the system's, as fontconfig brings
+# it: Debian's asks for a newer glibc (2.36) than all the rest (2.35).
 NAMES = (
     *("libpython3.11", "libpython3.11-dev", "libpython3.11-minimal", "libpython3.11-stdlib"),
-    *("libbz2-1.0", "libexpat1", "libffi8", "liblzma5", "libsqlite3-0", "libuuid1"),
+    *("libbz2-1.0", "libffi8", "liblzma5", "libsqlite3-0", "libuuid1"),
     *("python3.11-minimal", "zlib1g"),
 )
 

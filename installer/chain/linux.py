@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -177,7 +178,9 @@ def _python(usr: Path) -> None:
 
 
 def _papers() -> None:
-    shutil.copy(ROOT / "installer" / "linux" / "LIESMICH.txt", PROGRAM)
+    text = (ROOT / "installer" / "linux" / "LIESMICH.txt").read_text("utf-8")
+    packages = textwrap.fill(" ".join(app.system_libraries()), 84).replace("\n", " \\\n        ")
+    (PROGRAM / "LIESMICH.txt").write_text(text.replace("@PAKETE@", packages), "utf-8")
     app.write_facts(
         PROGRAM,
         {

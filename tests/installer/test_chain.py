@@ -136,3 +136,9 @@ def test_nothing_of_the_builder_reaches_a_step(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("LC_TIME", "de_DE.UTF-8")
     assert "PYTHONPATH" not in run.clean_environment()
     assert run.run(["sh", "-c", "echo $LC_ALL $TZ $LC_TIME"]) == "C.UTF-8 UTC\n"
+
+
+def test_the_readme_for_linux_names_what_the_first_start_installs() -> None:
+    text = (app.ROOT / "installer" / "linux" / "LIESMICH.txt").read_text("utf-8")
+    assert "@PAKETE@" in text
+    assert set(app.system_libraries()) <= set(debian.depends())

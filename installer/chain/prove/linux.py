@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -36,7 +37,18 @@ def quick() -> None:
         return
     checks = Checks()
     checks.run("gepackter Ordner", lambda: self_test(program))
+    checks.run("läuft ab glibc 2.35", lambda: _check_glibc(program))
     checks.finish()
+
+
+def _check_glibc(program: Path) -> str:
+    """Ubuntu 22.04 has glibc 2.35; a library that asks for more would not load there."""
+    newest = (0, 0)
+    for file in (program / "kifuehrerschein", *program.rglob("*.so*")):
+        for found in re.findall(r"\(GLIBC_2\.(\d+)\)", run(["objdump", "-T", file])):
+            newest = max(newest, (2, int(found)))
+    expect((2, 0) < newest <= (2, 35), f"Gebraucht wird glibc {newest[0]}.{newest[1]}.")
+    return f"gebraucht wird {newest[0]}.{newest[1]}"
 
 
 def self_test(program: Path) -> str:
