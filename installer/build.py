@@ -12,27 +12,33 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from installer.chain import archive, debian, debs, linux, sbom, sums
+from installer.chain import app, archive, debian, debs, linux, sbom, sums, wheel
 from installer.chain.prove import linux as prove_linux
 from installer.chain.prove import speed
+from installer.chain.prove import wine as prove_wine
 from installer.chain.say import BuildError, say
 from installer.chain.venv import BUILD, DIST
+from installer.chain.windows import launcher, msi, portable, setup, tree
 
+WINDOWS = BUILD / "windows"
 _HELP = """\
 Schritte (ohne Angabe: all):
-  all    alles außer test, in der richtigen Reihenfolge
-  tree   nur der gepackte Ordner für Linux (build/linux/kifuehrerschein)
+  all    alles bauen, in der richtigen Reihenfolge
+  win    Windows: Einrichtungsprogramm und portabler Ordner
+  msi    Windows: Paket für die Verteilung durch die IT
   deb    Paket für Debian und Ubuntu
   tar    Archiv für jedes Linux
+  wheel  Paket für Menschen, die Python haben
   sbom   Stücklisten (CycloneDX)
   sums   SHA256SUMS und Unterschrift
-  test   alles ausprobieren, was in dist/ liegt
+  test   alles ausprobieren, was in dist/ liegt; einzeln: test-linux, test-windows
   quick  nur den gepackten Ordner für Linux bauen und sich selbst prüfen lassen
+  tree   nur den gepackten Ordner für Linux bauen (build/linux/kifuehrerschein)
   speed  Start des gepackten Programms gegen den Quelltext messen
   lock   neue Fassungen von Python für Linux eintragen
 """
@@ -59,30 +65,58 @@ def main(arguments: Sequence[str]) -> int:
 
 def build_all() -> None:
     """Every file of dist/. Packing uses both cores: one file each."""
-    program = linux.build()
+    program, windows = linux.build(), tree.build(WINDOWS)
+    jobs: list[Callable[[], Path]] = [
+        lambda: setup.build(windows, WINDOWS, DIST),
+        lambda: debian.build(program, DIST),
+        lambda: archive.for_linux(program, DIST),
+        lambda: msi.build(windows, WINDOWS, DIST),
+        lambda: portable.build(windows, DIST),
+        lambda: wheel.build(DIST),
+    ]
     with ThreadPoolExecutor(2) as pool:
-        jobs: list[Future[Path]] = [
-            pool.submit(debian.build, program, DIST),
-            pool.submit(archive.for_linux, program, DIST),
-        ]
-        for job in jobs:
-            job.result()
+        for done in [pool.submit(job) for job in jobs]:
+            done.result()
     sbom.write(DIST)
     sums.write(DIST)
+
+
+def build_windows() -> None:
+    """The files for Windows but the MSI."""
+    windows = tree.build(WINDOWS)
+    setup.build(windows, WINDOWS, DIST)
+    portable.build(windows, DIST)
+
+
+def test() -> None:
+    """Try all that lies in dist/; takes about a quarter of an hour."""
+    prove_linux.prove(DIST)
+    prove_wine.prove(DIST, WINDOWS)
 
 
 def _linux_tree() -> Path:
     return linux.PROGRAM if linux.is_complete() else linux.build()
 
 
+def _windows_tree() -> Path:
+    there = WINDOWS / "tree"
+    complete = app.facts(there) and (there / launcher.WINDOW).is_file()
+    return there if complete else tree.build(WINDOWS)
+
+
 STEPS: dict[str, Callable[[], object]] = {
     "all": build_all,
+    "win": build_windows,
+    "msi": lambda: msi.build(_windows_tree(), WINDOWS, DIST),
     "tree": linux.build,
     "deb": lambda: debian.build(_linux_tree(), DIST),
     "tar": lambda: archive.for_linux(_linux_tree(), DIST),
+    "wheel": lambda: wheel.build(DIST),
     "sbom": lambda: sbom.write(DIST),
     "sums": lambda: sums.write(DIST),
-    "test": lambda: prove_linux.prove(DIST),
+    "test": test,
+    "test-linux": lambda: prove_linux.prove(DIST),
+    "test-windows": lambda: prove_wine.prove(DIST, WINDOWS),
     "quick": prove_linux.quick,
     "speed": lambda: speed.measure(_linux_tree()),
     "lock": lambda: debs.lock(BUILD / "cache" / "debs"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kifuehrerschein.domain.errors import StorageError
+from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.learners import Settings, clean_name
+from kifuehrerschein.domain.policy import Policy
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.ui.background import Background
@@ -38,13 +39,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How the program was started."""
+    """How the program was started; `data_dir` and `file` are absolute.
+
+    `problem` stands in the way of every start, `notice` is told once, `file` is opened as soon as
+    somebody learns, `picture` is one of the first page: after it the window closes.
+    """
 
     data_dir: Path
     course: Path
     learner: str = ""
     quit_after_first_paint: bool = False
-    picture: Path | None = None  # save one of the first page here, then close
+    picture: Path | None = None
+    policy: Policy = field(default_factory=Policy)
+    notice: str = ""
+    problem: AppError | None = None
+    file: Path | None = None
 
 
 class App(QObject):
@@ -87,7 +96,7 @@ class App(QObject):
         """The pages about people; their imports are not on the start path of a learner."""
         from kifuehrerschein.ui.people_desk import PeopleDesk  # noqa: PLC0415
 
-        return PeopleDesk(self.desk)
+        return PeopleDesk(self.desk, self.options.policy.variant)
 
     @cached_property
     def elsewhere(self) -> Elsewhere:
@@ -118,7 +127,7 @@ class App(QObject):
     def _go_elsewhere(self, key: str) -> None:
         self.elsewhere.go(key)
 
-    def show(self, problem: StorageError | None = None) -> None:
+    def show(self, problem: AppError | None = None) -> None:
         """Show the first page at once, or the problem; open the rest after the page is painted."""
         if problem is None:
             self._snapshot = StartService(self.data.snapshot).read()
@@ -127,6 +136,10 @@ class App(QObject):
             self._opening = True  # not before somebody has mended it
             QTimer.singleShot(0, self, partial(self._failed, problem))
         self.window.show()
+
+    def open_file(self, path: str) -> None:
+        """Open a pack that was double-clicked, as soon as somebody learns."""
+        self.elsewhere.open_file(path)
 
     def close(self) -> None:
         """Close as a person would, with the X."""
@@ -140,12 +153,12 @@ class App(QObject):
 
     def open(self) -> None:
         """Open course and database in the background."""
-        data, course = self.data, self.options.course
+        data, options = self.data, self.options
 
         def job() -> Services:
             from kifuehrerschein.services.opening import open_services  # noqa: PLC0415
 
-            return open_services(data, course)
+            return open_services(data, options.course, options.policy, options.notice)
 
         self.background.run(job, self._opened, self._failed)
 
@@ -220,6 +233,8 @@ class App(QObject):
             self._check_snapshot(services)
         elif view and view.learners != services.learners.all():
             self._open_people(services)
+        if self.options.file is not None:
+            self.open_file(str(self.options.file))
         self.opened.emit()
 
     def _open_people(self, services: Services) -> None:
@@ -232,20 +247,11 @@ class App(QObject):
             self.people.show_chooser(learners)
 
     def _check_snapshot(self, services: Services) -> None:
-        """The database is right; draw again if the snapshot told something else."""
-        desk, view = self.desk, self._snapshot
-        found = next((x for x in services.learners.all() if x == desk.learner), None)
-        if found is None:
-            desk.forget_learner()
+        from kifuehrerschein.ui.snapshot_check import correct  # noqa: PLC0415 - after the first page
+
+        if not correct(self.desk, services, self._snapshot):
+            self.desk.forget_learner()
             self._open_people(services)
-            return
-        stale = services.learners.settings(found) != desk.settings
-        if view is not None and desk.place.page == "home":
-            stale |= view.home != services.learning.home(found)
-        if view is not None and desk.place == view.place:
-            stale |= view.place != services.learners.place(found)
-        if stale:
-            desk.welcome(found)
 
     def _failed(self, error: Exception) -> None:
         self.desk.wishes.forget()
@@ -274,9 +280,9 @@ def run(options: Options) -> int:
     qt = QApplication([*sys.argv[:1], "-style", "Fusion"])
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     load_fonts(*FIRST_FONTS)
-    problem = data.problem()
+    problem = options.problem or data.problem()
     instance = SingleInstance(data.lock)
-    if not instance.acquire():
+    if not instance.acquire(options.file):
         return 0
     app = App(qt, options)
     app.hook.install()
@@ -284,12 +290,12 @@ def run(options: Options) -> int:
     app.failed.connect(instance.listen)
     app.opened.connect(lambda: translate_dialogs(qt))
     instance.raise_requested.connect(app.window.bring_to_front)
-    if options.quit_after_first_paint:
-        app.page_painted.connect(app.window.close)
-        app.failed.connect(lambda text: _give_up(qt, text))
-    if options.picture is not None:
-        app.opened.connect(partial(_keep_picture, app, str(options.picture)))
-        app.failed.connect(lambda text: _give_up(qt, text))
+    instance.file_requested.connect(app.open_file)
+    if options.picture is not None or options.quit_after_first_paint:
+        from kifuehrerschein.ui.unattended import close_after  # noqa: PLC0415 - people sit here
+
+        done = app.opened if options.picture else app.page_painted
+        close_after(app.window, done, app.failed, options.picture)
     app.show(problem)
     if problem is not None:
         app.opened.connect(instance.acquire)  # without a folder there was no lock to take
@@ -297,14 +303,3 @@ def run(options: Options) -> int:
     instance.release()
     gc.freeze()  # the system takes back what is left; searching through it would delay the end
     return code
-
-
-def _keep_picture(app: App, file: str) -> None:
-    app.window.grab().save(file)
-    app.close()
-
-
-def _give_up(qt: QApplication, text: str) -> None:
-    """Nobody sits in front of a measurement: say what is wrong and end with 1."""
-    sys.stderr.write(f"{text}\n")
-    qt.exit(1)

@@ -1,13 +1,19 @@
-"""Where shipped files and the user's files lie: source tree or installed package."""
+"""Where shipped files and the user's files lie: source tree, installed package or packed program.
+
+A packed program is a folder with `programm.toml`, `app/kifuehrerschein/`, `lib/` and `lizenzen/`.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path, PurePath
 
 from kifuehrerschein.domain.errors import StorageError
 
 APP_DIR_NAME = "kifuehrerschein"
+POLICY_NAME = "richtlinie.toml"
 
 
 @cache
@@ -16,6 +22,46 @@ def shipped_root() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "shipped"
     return inside if inside.is_dir() else package.parent
+
+
+@cache
+def program_dir() -> Path | None:
+    """The folder of the packed program; None in the source tree and in a pip install."""
+    rooms = Path(__file__).resolve().parent.parent
+    packed = rooms.name == "app" and (rooms.parent / "programm.toml").is_file()
+    return rooms.parent if packed else None
+
+
+def licences_dir() -> Path | None:
+    """All licence texts of a packed program; None where nobody has gathered them."""
+    program = program_dir()
+    return program / "lizenzen" if program else None
+
+
+def portable_dir() -> Path | None:
+    """Where a portable program keeps its data, beside itself; None if it is no portable one."""
+    program = program_dir()
+    return program / "daten" if program and (program / "portable.txt").is_file() else None
+
+
+def policy_file() -> Path | None:
+    """What the owner of this PC has laid down, or whoever made the program folder; mostly None."""
+    if sys.platform == "win32":
+        shared = Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "KI-Fuehrerschein"
+    elif sys.platform == "darwin":
+        shared = Path("/Library/Application Support/KI-Fuehrerschein")
+    else:
+        shared = Path("/etc/kifuehrerschein")
+    program = program_dir()
+    places = (shared, program) if program else (shared,)
+    for place in places:
+        file = place / POLICY_NAME
+        try:
+            if file.is_file():
+                return file
+        except OSError:
+            return file  # it is there, but closed; whoever reads it will say so
+    return None
 
 
 def fonts_dir() -> Path:
@@ -42,7 +88,7 @@ def sqlite_uri(file: PurePath, mode: str) -> str:
     return f"{uri}?mode={mode}"
 
 
-def default_data_dir() -> Path:
+def user_data_dir() -> Path:
     """The user's own folder as the system's rules have it; not created here."""
     import platformdirs  # noqa: PLC0415 - not needed with --data-dir
 
@@ -58,6 +104,7 @@ class DataDir:
         self.backups = root / "sicherungen"
         self.cache = root / "cache"
         self.certificates = root / "zertifikate"
+        self.packs = root / "pakete"
         self.snapshot = root / "start.json"
         self.lock = root / "app.lock"
         self.log = root / "protokoll.txt"
@@ -84,3 +131,14 @@ class DataDir:
         except StorageError as error:
             return error
         return None
+
+
+def default_data_dir() -> Path:
+    """Beside a portable program if that can be written, else the user's own folder.
+
+    A portable program's folder is made here, as proof; the user's own folder is not.
+    """
+    portable = portable_dir()
+    if portable is not None and DataDir(portable).problem() is None:
+        return portable
+    return user_data_dir()

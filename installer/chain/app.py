@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -61,6 +62,13 @@ def write_facts(program: Path, facts: Mapping[str, str]) -> None:
     """`programm.toml`: the marker of a packed tree and what it was built from."""
     lines = [f'{key} = "{value}"' for key, value in facts.items()]
     (program / "programm.toml").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+
+
+def facts(program: Path) -> dict[str, str]:
+    """What `write_facts` wrote; empty if there is no tree of the app's own version."""
+    file = program / "programm.toml"
+    found = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return found if found.get("version") == version() else {}
 
 
 def set_times(folder: Path, epoch: int) -> None:

@@ -51,9 +51,7 @@ _IMAGING = ("_imaging", "_imagingmath")
 
 def is_complete() -> bool:
     """Whether a tree of the app's own version lies there."""
-    facts = PROGRAM / "programm.toml"
-    wanted = f'version = "{app.version()}"'
-    return facts.is_file() and wanted in facts.read_text("utf-8") and _LAST.is_file()
+    return bool(app.facts(PROGRAM)) and _LAST.is_file()
 
 
 def build() -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,14 +33,14 @@ sys.exit(str(wrong) if wrong else 0)
 
 def write(dist: Path) -> list[Path]:
     """A list for each packed tree that was built. Raises BuildError if there is none."""
-    trees = [tree for tree in (linux.PROGRAM, BUILD / "windows" / "tree") if _facts(tree)]
+    trees = [tree for tree in (linux.PROGRAM, BUILD / "windows" / "tree") if app.facts(tree)]
     if not trees:
         raise BuildError("Es gibt noch keinen gepackten Ordner. Bauen Sie zuerst: tree oder win.")
     return [_write(tree, dist) for tree in trees]
 
 
 def _write(tree: Path, dist: Path) -> Path:
-    facts = _facts(tree)
+    facts = app.facts(tree)
     target = dist / f"ki-fuehrerschein-{facts['version']}-{facts['system']}.cdx.json"
     content = json.dumps(bill(facts, _licences(tree)), ensure_ascii=False, indent=1)
     target.write_text(f"{content}\n", "utf-8", newline="\n")
@@ -127,13 +126,6 @@ def _runtime(facts: dict[str, str]) -> Iterator[dict[str, Any]]:
 
 def _licence(name: str) -> dict[str, Any]:
     return {"license": {"name": name or "siehe lizenzen/verzeichnis.json"}}
-
-
-def _facts(tree: Path) -> dict[str, str]:
-    """`programm.toml` of a tree; empty if there is none of the app's own version."""
-    file = tree / "programm.toml"
-    facts = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-    return facts if facts.get("version") == app.version() else {}
 
 
 def _licences(tree: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from kifuehrerschein.catalog.compiled import help_root
 from kifuehrerschein.catalog.faults import Faults
 from kifuehrerschein.catalog.folder import CourseFolder
 from kifuehrerschein.catalog.lesson_text import BodySource, Spot, read_body
@@ -31,6 +32,7 @@ def read_handbook(root: Path) -> tuple[Handbook, tuple[ContentError, ...]]:
     Without a file the handbook is empty, and that is no fault. Raises nothing.
     """
     faults = Faults()
+    root = help_root(root)
     folder = CourseFolder(root, faults)
     found: list[Section] = []
     links: list[tuple[str, Spot]] = []

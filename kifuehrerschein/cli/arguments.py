@@ -12,9 +12,12 @@ from kifuehrerschein import __version__
 # The options and commands that need a value, and what the value is called.
 _VALUES = {
     **dict.fromkeys(("--data-dir", "--shots", "sheets"), "der ORDNER"),
-    **dict.fromkeys(("preview", "--shot"), "die DATEI"),
+    **dict.fromkeys(("preview", "--shot", "open"), "die DATEI"),
     **dict.fromkeys(("--variant", "--theme", "--size"), "der WERT"),
-    "--learner": "der NAME",
+    **dict.fromkeys(("--key", "--changes"), "die DATEI"),
+    **dict.fromkeys(("--change", "--fingerprint"), "der TEXT"),
+    **dict.fromkeys(("--app-min", "--app-max"), "die VERSION"),
+    **dict.fromkeys(("--learner", "--signer"), "der NAME"),
 }
 
 
@@ -106,6 +109,7 @@ def parser(groups: Sequence[Callable[[Commands], None]] = ()) -> argparse.Argume
     )
     _add_sheets(commands)
     _add_preview(commands)
+    _add_open(commands)
     for add in groups:
         add(commands)
     return main
@@ -167,6 +171,32 @@ def _add_preview(commands: Commands) -> None:
         metavar="DATEI",
         help="statt eines Fensters: ein Bild der ganzen Seite speichern (PNG)",
     )
+
+
+def _add_open(commands: Commands) -> None:
+    opened = add_command(
+        commands,
+        "open",
+        "das Lernprogramm starten und ein Paket öffnen; das Wort „open“ kann entfallen",
+        "Startet das Lernprogramm und fragt, ob das Paket eingespielt werden soll.",
+    )
+    opened.add_argument(
+        "opened", type=Path, metavar="DATEI", help="ein Paket; die Datei endet auf .kifpack"
+    )
+
+
+def with_open(given: Sequence[str]) -> list[str]:
+    """The same arguments; a pack where a command should be is one that is to be opened.
+
+    So the system starts the program for a file that was double-clicked.
+    """
+    words = list(given)
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] in _VALUES else 1
+    if at < len(words) and words[at].lower().endswith(".kifpack"):
+        words.insert(at, "open")
+    return words
 
 
 def _add_help(to: argparse.ArgumentParser) -> None:

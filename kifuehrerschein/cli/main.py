@@ -8,20 +8,29 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kifuehrerschein.cli import self_test
+from kifuehrerschein.cli import packs, policy, self_test, sponsors
 from kifuehrerschein.cli.arguments import (
     Commands,
     NotUnderstoodError,
     parser,
     problem_with,
+    with_open,
 )
+from kifuehrerschein.cli.places import Setting, find_setting
 from kifuehrerschein.cli.terminal import never_fail_at_a_letter, say
 from kifuehrerschein.domain.errors import AppError
-from kifuehrerschein.paths import default_data_dir, fonts_dir, shipped_root
+from kifuehrerschein.domain.policy import Policy, PolicyError
+from kifuehrerschein.paths import DataDir, fonts_dir, shipped_root, user_data_dir
+from kifuehrerschein.services.courses import active_course
 
 # Each adds its commands and says by `set_defaults(run=…)` what answers them; its module imports
 # what it needs only then, because every start of the window waits for this one.
-GROUPS: tuple[Callable[[Commands], None], ...] = (self_test.add,)
+GROUPS: tuple[Callable[[Commands], None], ...] = (
+    self_test.add,
+    policy.add,
+    sponsors.add,
+    packs.add,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     never_fail_at_a_letter()
     try:
-        options = parser(GROUPS).parse_args(given)
+        options = parser(GROUPS).parse_args(with_open(given))
     except NotUnderstoodError:
         say(problem_with(given), sys.stderr)
         say("Alle Befehle und Optionen zeigt: kifuehrerschein --help", sys.stderr)
@@ -38,6 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(options)
     except AppError as error:
         say(str(error), sys.stderr)
+        return 1
+    except ImportError as error:
+        # A packed program on a Linux without what every desktop has: not a bug of ours.
+        library, _, problem = str(error).partition(": ")
+        if "shared object" not in problem:
+            raise
+        say(f"Diesem System fehlt ein Baustein für Fenster: {library}", sys.stderr)
+        say("Die Datei LIESMICH.txt nennt die Pakete, die Sie einrichten müssen.", sys.stderr)
         return 1
 
 
@@ -104,12 +121,24 @@ def start(options: argparse.Namespace) -> int:
     import kifuehrerschein.ui  # noqa: F401
     from kifuehrerschein.app import Options, run
 
+    problem = None
+    try:
+        setting = find_setting(options.data_dir)
+    except PolicyError as error:
+        # The window says it: whoever starts with a double click sees no terminal.
+        setting, problem = Setting(user_data_dir(), Policy()), error
+    sponsors.show_sponsor(setting.data_dir)
+    opened: Path | None = getattr(options, "opened", None)
     return run(
         Options(
-            data_dir=(options.data_dir or default_data_dir()).absolute(),
-            course=shipped_root(),
+            data_dir=setting.data_dir,
+            course=active_course(DataDir(setting.data_dir)),
             learner=options.learner,
             quit_after_first_paint=options.quit_after_first_paint,
+            policy=setting.policy,
+            notice=setting.notice,
+            problem=problem,
+            file=opened.absolute() if opened else None,
         )
     )
 

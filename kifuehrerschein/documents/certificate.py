@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import category
 
@@ -14,12 +14,18 @@ from kifuehrerschein.documents.texts import (
     BEFORE_COURSE,
     BEFORE_NAME,
     DAY,
+    ISSUER_NOTE,
     NOTE,
     NUMBER,
     TOPICS,
 )
 from kifuehrerschein.documents.typefaces import Typefaces, load_typefaces
-from kifuehrerschein.domain.certificates import CLASS_0_LINE, TITLE, CertificateData
+from kifuehrerschein.domain.certificates import (
+    BEFORE_ISSUER,
+    CLASS_0_LINE,
+    TITLE,
+    CertificateData,
+)
 from kifuehrerschein.domain.errors import CertificateError
 from kifuehrerschein.domain.exam import points_text
 from kifuehrerschein.domain.wording import german_date
@@ -34,6 +40,7 @@ _NAME_SIZES = ((1, 25.0), (2, 21.0), (3, 13.0))
 _COURSE_SIZES = ((1, 16.0), (2, 12.0), (3, 9.0))
 _TOPIC_SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
 _SMALLEST = 6.0
+_LOGO = (150.0, 34.0)  # the most it may be wide and high
 _NO_BREAK = "\u00a0"
 _ASK = "Bitte wenden Sie sich an die Person, von der Sie das Programm haben."
 
@@ -48,8 +55,10 @@ class _Block:
     draw: Callable[[float], None]
 
 
-def draw_certificate(data: CertificateData, fonts: Path) -> bytes:
+def draw_certificate(data: CertificateData, fonts: Path, logo: bytes = b"") -> bytes:
     """The certificate as PDF, one A4 page; the same data give the same bytes.
+
+    `logo` is a checked PNG of the issuer; it is shown only beside their name.
 
     `fonts` holds SourceSans3-Regular.ttf and -Bold.ttf. Raises CertificateError for a letter
     without a glyph, for a text that does not fit, and for fonts that can't be read.
@@ -58,7 +67,7 @@ def draw_certificate(data: CertificateData, fonts: Path) -> bytes:
         typefaces = load_typefaces(fonts)
         _check(data, typefaces)
         page = Page(typefaces, f"{TITLE} {data.course}", CLASS_0_LINE, data.day)
-        return _Certificate(data, typefaces, page).draw()
+        return _Certificate(data, typefaces, page, logo).draw()
 
 
 def _result(data: CertificateData) -> str:
@@ -103,7 +112,7 @@ def _check(data: CertificateData, typefaces: Typefaces) -> None:
             "griechische und kyrillische Buchstaben. Bitte schreiben Sie den Namen mit diesen "
             "Buchstaben."
         )
-    course = (data.course, data.subtitle, data.edition, data.number, *data.topics)
+    course = (data.course, data.subtitle, data.edition, data.number, data.issuer, *data.topics)
     letter = _missing("".join(course), typefaces)
     if letter:
         raise CertificateError(
@@ -124,8 +133,11 @@ def _missing(text: str, typefaces: Typefaces) -> str:
 class _Certificate:
     """Measures all blocks, shares out the spare space, then draws from top to bottom."""
 
-    def __init__(self, data: CertificateData, typefaces: Typefaces, page: Page) -> None:
+    def __init__(
+        self, data: CertificateData, typefaces: Typefaces, page: Page, logo: bytes
+    ) -> None:
         self._data = data
+        self._logo = page.sized_image(logo, *_LOGO) if logo and data.issuer else None
         self._regular = typefaces.regular
         self._bold = typefaces.bold
         self._page = page
@@ -176,7 +188,28 @@ class _Certificate:
             self._text("P", self._wrap(_rule(data), 10.5), Style(regular, 10.5, _QUIET), 8, 0.1),
             *([self._topics(topic_size)] if data.topics else []),
             self._facts(),
-            self._text("P", self._wrap(NOTE, 9.5), Style(regular, 9.5, _QUIET), 12, 0.3),
+            *(self._issuer() if data.issuer else []),
+            self._text("P", self._wrap(self._note(), 9.5), Style(regular, 9.5, _QUIET), 12, 0.3),
+        ]
+
+    def _note(self) -> str:
+        return f"{NOTE} {ISSUER_NOTE}" if self._data.issuer else NOTE
+
+    def _issuer(self) -> list[_Block]:
+        """Small and below everything that was achieved: it must not look like a seal."""
+        line = f"{BEFORE_ISSUER} {self._data.issuer}"
+        words = self._text("P", self._wrap(line, 11), Style(self._regular, 11, _INK), 6, 0)
+        logo = self._logo
+        if logo is None:
+            return [replace(words, space=14, stretch=0.6)]
+        return [
+            _Block(
+                logo.height,
+                12,
+                0.6,
+                lambda y: self._page.image(logo, self._middle - logo.width / 2, y - logo.height),
+            ),
+            words,
         ]
 
     def _centre(self, text: str, style: Style, y: float, middle: float | None = None) -> None:

@@ -14,6 +14,7 @@ from unicodedata import combining
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
@@ -36,6 +37,15 @@ class Style:
     face: Typeface
     size: float
     colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG and how large it is drawn, in points."""
+
+    png: bytes
+    width: float
+    height: float
 
 
 class Page:
@@ -94,6 +104,20 @@ class Page:
         self._document.Reference(form, self._document.getXObjectName(name))
         self._canvas.addLiteral("/Artifact BMC")
         self._canvas.doForm(name)
+        self._canvas.addLiteral("EMC")
+
+    @staticmethod
+    def sized_image(png: bytes, widest: float, highest: float) -> Picture:
+        """A PNG as large as it can be drawn inside this box. Raises OSError for what is none."""
+        across, down = ImageReader(BytesIO(png)).getSize()
+        scale = min(widest / across, highest / down)
+        return Picture(png, across * scale, down * scale)
+
+    def image(self, picture: Picture, x: float, y: float) -> None:
+        """Draw a picture with its lower left corner there; screen readers pass over it."""
+        self._canvas.addLiteral("/Artifact BMC")
+        reader = ImageReader(BytesIO(picture.png))
+        self._canvas.drawImage(reader, x, y, picture.width, picture.height, mask="auto")
         self._canvas.addLiteral("EMC")
 
     @property

@@ -7,8 +7,13 @@ from unicodedata import normalize
 from pypdfium2 import PdfTextObj, raw
 
 from kifuehrerschein.documents.pdfium import opened
-from kifuehrerschein.documents.texts import BEFORE_COURSE, BEFORE_NAME
-from kifuehrerschein.domain.certificates import CLASS_0_LINE, TITLE, CertificateData
+from kifuehrerschein.documents.texts import BEFORE_COURSE, BEFORE_NAME, ISSUER_NOTE
+from kifuehrerschein.domain.certificates import (
+    BEFORE_ISSUER,
+    CLASS_0_LINE,
+    TITLE,
+    CertificateData,
+)
 from kifuehrerschein.domain.errors import CertificateError
 from kifuehrerschein.domain.exam import points_text
 from kifuehrerschein.domain.wording import german_date
@@ -60,10 +65,18 @@ def _check_text(pieces: list[str], data: CertificateData) -> None:
         (f"mit {points} von {possible} Punkten" in text, "die Punktzahl"),
         (f"am {day} " in text and day in pieces, "das Datum"),
         (data.number in pieces, "die Nummer"),
+        (_has_issuer(text, data.issuer), "die Angabe, wer das Programm ausgegeben hat,"),
     )
     for found, what in expected:
         if not found:
             raise _wrong(f"Auf der Seite fehlt {what} oder ist falsch.")
+
+
+def _has_issuer(text: str, issuer: str) -> bool:
+    """The line with what it means, or nothing of both."""
+    if not issuer:
+        return _plain(ISSUER_NOTE) not in text
+    return _plain(f"{BEFORE_ISSUER} {issuer}") in text and _plain(ISSUER_NOTE) in text
 
 
 def _plain(text: str) -> str:

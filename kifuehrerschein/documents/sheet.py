@@ -15,16 +15,19 @@ from kifuehrerschein.domain.sheets import Sheet
 SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5)
 
 _TOP = 46.0
-_BOTTOM = 66.0  # the foot stands below
+_BELOW_FOOT = 40.0  # what is left below its lines, and 18 above them
 _TITLE = 27.0
 _FOOT = 9.0
 _FOOT_LEADING = 13.0
+_LOGO_WIDE = 110.0
 # How much the gaps may grow, in parts of the type size: a short sheet ends early.
 _STRETCH = 0.8
 
 
-def draw_sheet(sheet: Sheet, fonts: Path) -> bytes:
+def draw_sheet(sheet: Sheet, fonts: Path, logo: bytes = b"") -> bytes:
     """The sheet as PDF, one A4 page; the same sheet gives the same bytes.
+
+    `logo` is a checked PNG; it stands beside the foot, as high as its lines.
 
     `fonts` holds SourceSans3-Regular.ttf and -Bold.ttf. Raises CertificateError for fonts that
     can't be read, AppError for a letter without a glyph and for texts that do not fit; nothing
@@ -34,7 +37,7 @@ def draw_sheet(sheet: Sheet, fonts: Path) -> bytes:
         typefaces = load_typefaces(fonts)
         _check_letters(sheet, typefaces)
         page = Page(typefaces, f"{sheet.over}: {sheet.title}", sheet.foot[0], sheet.day)
-        return _Drawing(sheet, typefaces, page).draw()
+        return _Drawing(sheet, typefaces, page, logo).draw()
 
 
 def _check_letters(sheet: Sheet, typefaces: Typefaces) -> None:
@@ -52,8 +55,11 @@ def _check_letters(sheet: Sheet, typefaces: Typefaces) -> None:
 class _Drawing:
     """Measures all rows at one size, shares out the spare space, draws from top to bottom."""
 
-    def __init__(self, sheet: Sheet, typefaces: Typefaces, page: Page) -> None:
+    def __init__(self, sheet: Sheet, typefaces: Typefaces, page: Page, logo: bytes) -> None:
         self._sheet = sheet
+        self._foot_height = _FOOT_LEADING * len(sheet.foot)
+        self._bottom = _BELOW_FOOT + self._foot_height
+        self._logo = page.sized_image(logo, _LOGO_WIDE, self._foot_height - 6) if logo else None
         self._typefaces = typefaces
         self._page = page
         self._width = page.width - 2 * MARGIN
@@ -61,7 +67,7 @@ class _Drawing:
     def draw(self) -> bytes:
         """The finished page. Raises AppError if the texts don't fit on it."""
         top = self._head(self._page.height - _TOP)
-        parts, unit = self._fitted(top - _BOTTOM)
+        parts, unit = self._fitted(top - self._bottom)
         for part in parts:
             top = self._place(part.heading, top, unit)
             with self._page.element("L"):
@@ -102,11 +108,17 @@ class _Drawing:
         return top - 54
 
     def _foot(self) -> None:
-        y = _BOTTOM - 18
+        y = self._bottom - 18
         rule(self._page, y, LINE, 0.6)
+        room = self._width
+        if self._logo is not None:
+            left = self._page.width - MARGIN - self._logo.width
+            down = y - 5 - (self._foot_height + self._logo.height) / 2 + 3
+            self._page.image(self._logo, left, down)
+            room -= self._logo.width + 14
         regular = self._typefaces.regular
         for line in self._sheet.foot:
             y -= _FOOT_LEADING
-            size = min(_FOOT, self._width / regular.width(line))
+            size = min(_FOOT, room / regular.width(line))
             with self._page.element("P"):
                 write(self._page, line, Style(regular, size, QUIET), (MARGIN, y))

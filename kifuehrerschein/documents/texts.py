@@ -10,3 +10,7 @@ NOTE = (
     "gemacht. Den Namen hat die lernende Person selbst angegeben. "
     "Name, Prüfung und Ergebnis hat niemand bestätigt."
 )
+ISSUER_NOTE = (
+    "„Ausgegeben von“ heißt: Von dort kommt das Lernprogramm. Auch diese Stelle hat nichts "
+    "bestätigt."
+)

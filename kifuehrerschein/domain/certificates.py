@@ -10,6 +10,8 @@ from fractions import Fraction
 TITLE = "Kurszertifikat"
 # The wording of class 0 in the certificate design; it must never sound like a confirmation.
 CLASS_0_LINE = "Selbstlernkurs – Name und Prüfung nach eigenen Angaben"
+# Who handed the program out; not who vouches for the result: nobody does.
+BEFORE_ISSUER = "Ausgegeben von"
 
 # Crockford's alphabet: no letters that can be mistaken for digits when read aloud or copied.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -20,7 +22,7 @@ class CertificateData:
     """Everything that is printed; the rules are those of the attempt, `topics` what it asked about.
 
     Passing took `pass_percent` of the points and `critical_required` of `critical_items` fully
-    right.
+    right. `issuer` is who handed the program out when it was issued, empty for nobody.
     """
 
     number: str
@@ -35,6 +37,7 @@ class CertificateData:
     critical_items: int
     day: date
     topics: tuple[str, ...]
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

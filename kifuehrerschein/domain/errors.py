@@ -77,3 +77,7 @@ class CertificateError(AppError):
 
 class ExchangeError(AppError):
     """A file that comes from outside can't be read in; nothing was changed."""
+
+
+class PackError(AppError):
+    """A pack can't be read, made or installed; nothing was changed."""

@@ -1,6 +1,6 @@
-"""The form of a learner's file, version 2: records of JSON and back.
+"""The form of a learner's file, version 3: records of JSON and back.
 
-Version 1 had no notes; such files are still read.
+Version 1 had no notes, version 2 no issuers of certificates; such files are still read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kifuehrerschein.exchange.fields import Fields, text_problem
 from kifuehrerschein.exchange.notes_json import notes_from_json, notes_to_json
 
 FORMAT = "kifuehrerschein-lernstand"
-VERSION = 2
+VERSION = 3
 NOTICE = (
     "Diese Datei enthält den Lernstand einer Person aus dem Lernprogramm „KI-Führerschein“: "
     "Name, Einstellungen, Antworten, Notizen, Prüfungen und Kurszertifikate. Das Programm hat sie "
@@ -97,8 +97,10 @@ def from_json(value: object) -> LearnerFile:
     events = events_from_json(top.raw("events"), learner.id)
     certificates: list[Certificate] = []
     files: dict[str, bytes] = {}
+    certificate_keys = (*_CERTIFICATE_KEYS, "issuer") if version > 2 else _CERTIFICATE_KEYS
     for number, entry in enumerate(top.values("certificates", _MOST_CERTIFICATES), start=1):
-        certificate, pdf = _certificate(entry, f"Kurszertifikat {number}")
+        fields = Fields(entry, f"Kurszertifikat {number}", certificate_keys)
+        certificate, pdf = _certificate(fields, fields.text("issuer") if version > 2 else "")
         if any(c.data.number == certificate.data.number for c in certificates):
             raise FaultError(f"Das Kurszertifikat {certificate.data.number} steht doppelt darin.")
         certificates.append(certificate)
@@ -154,8 +156,7 @@ def _clocks(top: Fields) -> tuple[ClockReading, ...]:
     return tuple(clocks.values())
 
 
-def _certificate(value: object, where: str) -> tuple[Certificate, bytes | None]:
-    fields = Fields(value, where, _CERTIFICATE_KEYS)
+def _certificate(fields: Fields, issuer: str) -> tuple[Certificate, bytes | None]:
     data = CertificateData(
         number=fields.matching("number", _NUMBER),
         name=fields.name("name"),
@@ -169,6 +170,7 @@ def _certificate(value: object, where: str) -> tuple[Certificate, bytes | None]:
         critical_items=fields.whole("critical_items", 0, _MOST_CRITICAL),
         day=fields.day("day"),
         topics=fields.texts("topics", _MOST_TOPICS, limit=300),
+        issuer=issuer,
     )
     if not 0 < data.possible >= data.points:
         raise fields.fault("points", "passt nicht zu den möglichen Punkten")
@@ -217,6 +219,7 @@ def _certificate_to_json(certificate: Certificate, pdf: bytes | None) -> dict[st
         "critical_items": data.critical_items,
         "day": data.day.isoformat(),
         "topics": list(data.topics),
+        "issuer": data.issuer,
         "attempt_id": certificate.attempt_id,
         "file_name": certificate.file_name,
         "sha256": certificate.sha256,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from kifuehrerschein.catalog.library import Library
@@ -14,6 +16,7 @@ from kifuehrerschein.domain.exam import ExamResult
 from kifuehrerschein.domain.learners import clean_name
 from kifuehrerschein.services.exam_views import PageImage
 from kifuehrerschein.services.exams import ExamService
+from kifuehrerschein.services.letterhead import Letterhead, letterhead
 from kifuehrerschein.storage.certificates import CertificateStore
 from kifuehrerschein.storage.files import make_folder_synced, write_synced
 
@@ -29,6 +32,7 @@ class CertificateService:
         folder: Path,
         fonts: Path,
     ) -> None:
+        """Files go to `folder`, which lies in the data folder, beside the sponsor."""
         self._library = library
         self._exams = exams
         self._store = store
@@ -42,7 +46,6 @@ class CertificateService:
         file is not what it should be) or StorageError; then nothing is registered and no file
         stays.
         """
-        from kifuehrerschein.documents.certificate import draw_certificate  # noqa: PLC0415
         from kifuehrerschein.documents.readback import read_back  # noqa: PLC0415
 
         name = clean_name(name)
@@ -75,7 +78,7 @@ class CertificateService:
             day=finished.day,
             topics=_topics(finished.result, curriculum.exam.areas),
         )
-        pdf = draw_certificate(data, self._fonts)
+        data, pdf = self._drawn(data, letterhead(self._folder.parent))
         path = self._folder / learner_id / f"Kurszertifikat-{data.number}.pdf"
         _write_new(path, pdf)
         try:
@@ -89,6 +92,17 @@ class CertificateService:
             path.unlink(missing_ok=True)
             raise
         return certificate
+
+    def _drawn(self, data: CertificateData, head: Letterhead) -> tuple[CertificateData, bytes]:
+        """The certificate and what stands on it. The sponsor gives way where there is no room."""
+        from kifuehrerschein.documents.certificate import draw_certificate  # noqa: PLC0415
+
+        for issuer, logo in ((head.issuer, head.logo), (head.issuer, b"")):
+            tried = replace(data, issuer=issuer)
+            if issuer:
+                with suppress(CertificateError):
+                    return tried, draw_certificate(tried, self._fonts, logo)
+        return data, draw_certificate(data, self._fonts)
 
     def all(self, learner_id: str) -> tuple[Certificate, ...]:
         """The learner's certificates, oldest first."""

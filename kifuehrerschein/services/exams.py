@@ -15,6 +15,7 @@ from kifuehrerschein.domain.exam_advice import lessons_to_read, lessons_to_reope
 from kifuehrerschein.domain.exam_record import attempt_from, attempt_to_json, result_to_json
 from kifuehrerschein.domain.exam_start import ExamWish, begin, trial_size
 from kifuehrerschein.domain.grading import grade
+from kifuehrerschein.domain.policy import Feature, Policy
 from kifuehrerschein.domain.progress import fold, running_attempt
 from kifuehrerschein.domain.questions import Answer, Question
 from kifuehrerschein.services.answers import answer_from_json, answer_to_json
@@ -49,12 +50,18 @@ class ExamService:
     """Exams and trials of a learner. Every answer is on disk when `answer` returns."""
 
     def __init__(
-        self, library: Library, events: EventStore, clocks: ClockStore, marks: MarkStore
+        self,
+        library: Library,
+        events: EventStore,
+        clocks: ClockStore,
+        marks: MarkStore,
+        policy: Policy,
     ) -> None:
         self._library = library
         self._events = events
         self._clocks = clocks
         self._marks = marks
+        self._policy = policy
 
     def overview(self, learner_id: str) -> ExamOverview:
         """What the exam page shows before and after an attempt."""
@@ -72,7 +79,7 @@ class ExamService:
             notice=was_cancelled(events),
             forms=tuple(form.id for form in bank.forms),
             trial=Trial(
-                trial_size(course.exam, bank.practice),
+                self._trial_size(),
                 bool(running) and running != progress.open_attempt,
                 trials[-1] if trials else None,
             ),
@@ -80,16 +87,24 @@ class ExamService:
             running_minutes=attempt_of(events, running).seconds // 60 if running else 0,
         )
 
+    def _trial_size(self) -> int:
+        """How many questions a trial has; 0 if there is none."""
+        if not self._policy.allows(Feature.TRIAL):
+            return 0
+        return trial_size(self._library.curriculum.exam, self._library.bank.practice)
+
     def start(self, learner_id: str, wish: ExamWish | None = None) -> RunningExam:
         """A new attempt, unseen items first; goes on with a running one if there is one.
 
         Raises ExamError if the course's pool can't fill the blueprint, ValueError for a wish that
-        the course does not offer.
+        the course does not offer, SwitchedOffError for a trial where the PC's owner wants none.
         """
         events = self._possible(learner_id)
         if running_attempt(events):
             return self.resume(learner_id)
         wish = wish or ExamWish()
+        if wish.trial:
+            self._policy.require(Feature.TRIAL)
         started = [e for e in events if e.kind is EventKind.EXAM_STARTED]
         seen = {i.id for e in started for i in attempt_from(e).items}
         course, bank = self._library.curriculum, self._library.bank
@@ -113,13 +128,16 @@ class ExamService:
             nothing = "Es läuft gerade keine Prüfung. Sie können eine neue Prüfung starten."
             raise ExamError(was_cancelled(events) or nothing)
         attempt = attempt_of(events, running)
+        questions = self._questions(attempt)
         answers = {
             e.item_id: answer_from_json(e.body["answer"]) for e in answers_of(events, running)
         }
         return RunningExam(
             attempt,
-            self._questions(attempt),
-            answers,
+            questions,
+            # Where the course has changed a question since, there is nothing to show; its mark
+            # stands until it is answered again.
+            {item: given for item, given in answers.items() if _fits(questions[item], given)},
             self._clocks.seconds_used(learner_id, running),
             marks_from_text(attempt, self._marks.text(learner_id)),
             is_paused(events, running),
@@ -261,6 +279,14 @@ class ExamService:
 
     def _questions(self, attempt: Attempt) -> dict[str, Question]:
         return {item.id: self._library.question(item.id) for item in attempt.items}
+
+
+def _fits(question: Question, answer: Answer) -> bool:
+    try:
+        grade(question, answer)
+    except ValueError:
+        return False
+    return True
 
 
 def _find(events: tuple[Event, ...], attempt_id: str) -> FinishedExam | None:

@@ -6,6 +6,7 @@ import contextlib
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kifuehrerschein.domain.bundle import MergeReport
@@ -20,7 +21,9 @@ from kifuehrerschein.domain.learners import (
     settings_from_texts,
     settings_to_texts,
 )
+from kifuehrerschein.domain.policy import Feature, Policy
 from kifuehrerschein.exchange.learner_file import LearnerFile, read_learner_file, write_learner_file
+from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.storage.backups import BackupFolder
 from kifuehrerschein.storage.files import make_folder_synced, write_synced
@@ -37,18 +40,24 @@ class LearnerService:
         store: LearnerStore,
         backups: BackupFolder,
         start: StartService,
-        certificates: Path,
-        log: Path,
+        data: DataDir,
+        policy: Policy,
     ) -> None:
         self._store = store
         self._backups = backups
         self._start = start
-        self._certificates = certificates
-        self._log = log
+        self._certificates = data.certificates
+        self._log = data.log
+        self._policy = policy
 
     def add(self, name: str) -> Learner:
         """A new learner; an empty name means a guest. Raises NameProblemError."""
-        return self._store.add(clean_name(name) if name.strip() else GUEST_NAME)
+        learner = self._store.add(clean_name(name) if name.strip() else GUEST_NAME)
+        if self._policy.variant is not None:
+            # A variant that is not kept can be chosen again; the person must not be added twice.
+            with contextlib.suppress(StorageError):
+                self.save_settings(learner, replace(Settings(), variant=self._policy.variant))
+        return learner
 
     def all(self) -> tuple[Learner, ...]:
         """Everybody on this PC, oldest first."""
@@ -57,7 +66,7 @@ class LearnerService:
     def named(self, name: str) -> Learner:
         """The learner of this name, made if missing. Raises NameProblemError."""
         wanted = clean_name(name)
-        return next((x for x in self.all() if x.name == wanted), None) or self._store.add(wanted)
+        return next((x for x in self.all() if x.name == wanted), None) or self.add(wanted)
 
     def rename(self, learner: Learner, name: str) -> Learner:
         """Change the name; issued certificates keep theirs. Raises NameProblemError."""
@@ -115,7 +124,11 @@ class LearnerService:
         write_learner_file(target, LearnerFile(bundle, files))
 
     def read_in(self, source: Path) -> MergeReport:
-        """Read in such a file: nothing is lost, doubles are recognised. Raises ExchangeError."""
+        """Read in such a file: nothing is lost, doubles are recognised.
+
+        Raises ExchangeError, SwitchedOffError.
+        """
+        self._policy.require(Feature.READ_IN)
         learner_file = read_learner_file(source)
         folder = self._certificates / learner_file.bundle.learner.id
         return self._store.merge(

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from kifuehrerschein.catalog.library import Library, open_library
+from kifuehrerschein.catalog.library import Library
 from kifuehrerschein.domain.errors import StorageError
 from kifuehrerschein.domain.learners import Learner, Place, Settings
+from kifuehrerschein.domain.policy import Policy
 from kifuehrerschein.domain.wording import german_date
 from kifuehrerschein.paths import DataDir, fonts_dir
+from kifuehrerschein.services.about import AboutService
 from kifuehrerschein.services.certificates import CertificateService
+from kifuehrerschein.services.courses import open_course
+from kifuehrerschein.services.exam_risk import AtRisk, exams_at_risk
 from kifuehrerschein.services.exams import ExamService
 from kifuehrerschein.services.exercises import ExerciseService
 from kifuehrerschein.services.help import HelpService
@@ -57,6 +62,9 @@ class Services:
     certificates: CertificateService
     search: SearchService
     start: StartService
+    about: AboutService
+    policy: Policy
+    at_risk: AtRisk
     notice: str
     close: Callable[[], None]
 
@@ -73,24 +81,30 @@ class Services:
         return view
 
 
-def open_services(data: DataDir, course: Path) -> Services:
-    """Open course and database, back the database up. Raises FaultyCourseError, StorageError."""
-    library = open_library(course, data.cache)
+def open_services(
+    data: DataDir, course: Path, policy: Policy | None = None, notice: str = ""
+) -> Services:
+    """Open course and database, back the database up. Raises FaultyCourseError, StorageError.
+
+    `notice` is what the person has to be told anyway.
+    """
+    policy = policy or Policy()
+    library, about_course = open_course(data, course)
     backups = BackupFolder(data.backups)
     try:
         database = open_database(data.database, backups=backups)
     except Exception:
         library.close()
         raise
-    notice = database.notice
+    notice = " ".join(filter(None, (notice, about_course, database.notice)))
     try:
         backups.make(database, "start")
     except StorageError as error:
         # Learning goes on without today's backup, but the person is told.
         notice = f"{notice} {error}".strip()
     start = StartService(data.snapshot)
-    events = EventStore(database)
-    exams = ExamService(library, events, ClockStore(database), MarkStore(database))
+    events, learner_store = EventStore(database), LearnerStore(database)
+    exams = ExamService(library, events, ClockStore(database), MarkStore(database), policy)
 
     repetition = RepetitionService(library, events)
     placement = PlacementService(library, events)
@@ -102,9 +116,7 @@ def open_services(data: DataDir, course: Path) -> Services:
 
     return Services(
         library=library,
-        learners=LearnerService(
-            LearnerStore(database), backups, start, data.certificates, data.log
-        ),
+        learners=LearnerService(learner_store, backups, start, data, policy),
         learning=LearningService(library, events, repetition, placement),
         repetition=repetition,
         placement=placement,
@@ -113,7 +125,7 @@ def open_services(data: DataDir, course: Path) -> Services:
         notes=NoteService(library, notes),
         notebook=NotebookService(library, notes, events, exercises, fonts_dir()),
         ideas=IdeaService(library, fonts_dir()),
-        sheets=SheetService(library, fonts_dir()),
+        sheets=SheetService(library, fonts_dir(), data.root),
         help=HelpService(library.handbook, fonts_dir()),
         exams=exams,
         certificates=CertificateService(
@@ -121,6 +133,9 @@ def open_services(data: DataDir, course: Path) -> Services:
         ),
         search=SearchService(library),
         start=start,
+        about=AboutService(library, data.root),
+        policy=policy,
+        at_risk=partial(exams_at_risk, learner_store, events),
         notice=notice,
         close=close,
     )

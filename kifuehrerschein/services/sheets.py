@@ -7,6 +7,8 @@ import html
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from kifuehrerschein.catalog.library import Library, open_library
@@ -23,6 +25,7 @@ from kifuehrerschein.domain.sheets import (
 )
 from kifuehrerschein.domain.wording import Variant, german_date
 from kifuehrerschein.services.exam_views import PageImage
+from kifuehrerschein.services.letterhead import letterhead
 from kifuehrerschein.storage.files import write_synced
 
 _NAMES = {SheetKind.MODULE: "Merkblatt", SheetKind.CHEAT: "Spickzettel"}
@@ -32,8 +35,10 @@ _NO_SHEET = "Dieses Blatt gibt es in diesem Kurs nicht. Bitte wählen Sie ein an
 class SheetService:
     """Puts sheets together from the course and makes a PDF of them."""
 
-    def __init__(self, library: Library, fonts: Path) -> None:
+    def __init__(self, library: Library, fonts: Path, data: Path | None = None) -> None:
+        """`data` is the data folder, in which a sponsor may lie."""
         self._library = library
+        self._data = data
         self._fonts = fonts
 
     def offered(self, module_id: str) -> tuple[SheetKind, ...]:
@@ -115,7 +120,12 @@ class SheetService:
         from kifuehrerschein.documents.sheet import draw_sheet  # noqa: PLC0415
 
         try:
-            return draw_sheet(self.sheet(module_id, kind, variant), self._fonts)
+            sheet, head = self.sheet(module_id, kind, variant), letterhead(self._data)
+            if head.contact:
+                with suppress(AppError):  # where there is no room for both, the sheet counts
+                    more = replace(sheet, foot=(*sheet.foot, head.contact))
+                    return draw_sheet(more, self._fonts, head.logo)
+            return draw_sheet(sheet, self._fonts)
         except CertificateError as error:
             raise AppError(
                 "Die Schrift für das PDF fehlt oder ist beschädigt. "

@@ -104,6 +104,7 @@ def certificate_values(learner_id: str, certificate: Certificate) -> dict[str, A
         "critical_items": data.critical_items,
         "day": data.day,
         "topics": json_text(data.topics),
+        "issuer": data.issuer,
         "file_name": certificate.file_name,
         "sha256": certificate.sha256,
     }
@@ -124,6 +125,7 @@ def certificate_from(row: Row[Any]) -> Certificate:
         critical_items=row.critical_items,
         day=row.day,
         topics=tuple(json.loads(row.topics)),
+        issuer=row.issuer,
     )
     return Certificate(data, row.attempt_id, row.file_name, row.sha256)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 APPLICATION_ID = 0x4B494653  # "KIFS" in the header of every database file of ours
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -109,7 +109,7 @@ EXAM_CLOCK = Table(
     _must("seconds_used", Float(53)),
 )
 
-# The register of issued certificates; `topics` is a JSON list.
+# The register of issued certificates; `topics` is a JSON list, `issuer` empty or a sponsor's text.
 CERTIFICATE = Table(
     "certificate",
     METADATA,
@@ -129,6 +129,7 @@ CERTIFICATE = Table(
     _must("topics"),
     _must("file_name"),
     _must("sha256", String(64)),
+    _must("issuer"),
 )
 
 # What a learner marked or wrote at a block of a lesson; each of both knows when it was changed.

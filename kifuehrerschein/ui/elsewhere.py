@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from kifuehrerschein.ui.about_desk import AboutDesk
     from kifuehrerschein.ui.certificate_desk import CertificateDesk
     from kifuehrerschein.ui.desk import Desk
     from kifuehrerschein.ui.exam_desk import ExamDesk
+    from kifuehrerschein.ui.file_wish import FileWish
     from kifuehrerschein.ui.help_desk import HelpDesk
+    from kifuehrerschein.ui.packs_desk import PacksDesk
     from kifuehrerschein.ui.people_desk import PeopleDesk
     from kifuehrerschein.ui.practice_desk import PracticeDesk
     from kifuehrerschein.ui.search_desk import SearchDesk
@@ -60,16 +64,41 @@ class Elsewhere(QObject):
                 self._go_aside(key)
 
     def _go_aside(self, key: str) -> None:
-        """Searching, and what covers the page that is shown."""
+        """Searching, what the program tells of itself, and what covers the page that is shown."""
         match key:
             case "search":
                 self.searching.open()
             case "search-results":
                 self.searching.reopen()
+            case "about":
+                self.about.open_about()
+            case "packs":
+                self.packs.open_packs()
             case "help":
                 self.help.open()
             case "tour":
                 self._open_tour()
+
+    def open_file(self, path: str) -> None:
+        """Open a pack that was double-clicked, as soon as somebody learns."""
+        self._files.ask(path)
+
+    @cached_property
+    def _files(self) -> FileWish:
+        from kifuehrerschein.ui.file_wish import FileWish  # noqa: PLC0415 - few open a file
+
+        return FileWish(self._desk, self._open_pack)
+
+    def _open_pack(self, path: Path) -> None:
+        """The page that asks whether to install the pack."""
+        self.packs.open_pack(path)
+
+    @cached_property
+    def packs(self) -> PacksDesk:
+        """The page about course and packs."""
+        from kifuehrerschein.ui.packs_desk import PacksDesk  # noqa: PLC0415 - few open it
+
+        return PacksDesk(self._desk)
 
     def _open_glossary(self) -> None:
         from kifuehrerschein.ui.home_desk import open_glossary  # noqa: PLC0415
@@ -91,6 +120,13 @@ class Elsewhere(QObject):
         from kifuehrerschein.ui.module_desk import open_module  # noqa: PLC0415
 
         open_module(self._desk, module_id)
+
+    @cached_property
+    def about(self) -> AboutDesk:
+        """The pages about the program itself."""
+        from kifuehrerschein.ui.about_desk import AboutDesk  # noqa: PLC0415
+
+        return AboutDesk(self._desk)
 
     @cached_property
     def exams(self) -> ExamDesk:

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from kifuehrerschein.domain.learners import Settings, Theme
+from kifuehrerschein.domain.wording import Variant
 
 
-def first_settings() -> Settings:
-    """The settings of somebody new.
+def first_settings(variant: Variant | None = None) -> Settings:
+    """The settings of somebody new; `variant` if the owner of this PC has laid one down.
 
     Who has told the system to show high contrast needs it. Dark counts as well: whom light dazzles
     has set it so, and a bright window would be the first thing that hurts; all others find „Hell“
@@ -17,6 +18,8 @@ def first_settings() -> Settings:
     """
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
-        return Settings(Theme.CONTRAST)
-    dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    return Settings(Theme.DARK if dark else Theme.LIGHT)
+        theme = Theme.CONTRAST
+    else:
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        theme = Theme.DARK if dark else Theme.LIGHT
+    return Settings(theme, variant=variant or Settings().variant)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kifuehrerschein.domain.learners import Place
 from kifuehrerschein.ui.pages.home import HomePage
+from kifuehrerschein.ui.sponsor import sponsor_parts
 
 if TYPE_CHECKING:
     from kifuehrerschein.services.views import HomeView
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 def show_home(desk: Desk, view: HomeView) -> None:
     """Show the home page; needs no services yet."""
     page = HomePage(view, desk.settings.variant, desk.look)
+    page.add_sponsor(*sponsor_parts(desk.data_dir, desk.settings.variant, desk.look))
     page.lesson_requested.connect(desk.open_lesson)
     page.module_requested.connect(lambda module: desk.go(f"module-{module}"))
     page.exam_requested.connect(lambda: desk.go("exam"))

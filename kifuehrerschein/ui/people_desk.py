@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject
 from kifuehrerschein import __version__
 from kifuehrerschein.domain.errors import AppError, StorageError
 from kifuehrerschein.domain.learners import Learner, Settings
+from kifuehrerschein.domain.policy import Feature
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.ui.first_settings import first_settings
 from kifuehrerschein.ui.pages.chooser import ChooserPage
 from kifuehrerschein.ui.pages.my_data import MyDataPage
 from kifuehrerschein.ui.pages.settings import SettingsPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
+from kifuehrerschein.ui.sponsor import add_to_welcome
 from kifuehrerschein.ui.theme.look import Look
 
 if TYPE_CHECKING:
@@ -26,20 +28,22 @@ if TYPE_CHECKING:
 
 
 class PeopleDesk(QObject):
-    """Opens the pages about people on the desk's window."""
+    """Opens the pages about people on the desk's window; `variant` is what the new begin with."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, variant: Variant | None = None) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._variant = variant
 
     def open_welcome(self, learners: tuple[Learner, ...] = (), name: str = "") -> WelcomePage:
         """The first question: a name or a guest; `name` is what was typed already."""
         desk = self._desk
         if desk.settings == Settings():
-            self._look_like(first_settings())
+            self._look_like(first_settings(self._variant))
         page = WelcomePage(
             desk.look, others=bool(learners), name=name, variant=desk.settings.variant
         )
+        add_to_welcome(page, desk.data_dir, desk.settings.variant)
         page.variant_chosen.connect(self._choose_variant)
         page.name_given.connect(lambda name: self._first_step(page, name))
         page.back_requested.connect(lambda: self.show_chooser(learners))
@@ -82,7 +86,7 @@ class PeopleDesk(QObject):
         except AppError as error:
             page.show_problem(str(error))
             return
-        if desk.settings != Settings():
+        if desk.settings != desk.services.learners.settings(learner):
             # A size that is not kept can be chosen again; the person must not be added twice.
             with contextlib.suppress(StorageError):
                 desk.services.learners.save_settings(learner, desk.settings)
@@ -137,6 +141,8 @@ class PeopleDesk(QObject):
         page.rename_requested.connect(lambda name: self._rename(page, name))
         page.switch_requested.connect(self.open_chooser)
         page.data_requested.connect(self.open_my_data)
+        page.about_requested.connect(lambda: desk.go("about"))
+        page.packs_requested.connect(lambda: desk.go("packs"))
         if focus:
             page.start_at(focus, below)
         desk.show(page, "settings", again=self.open_settings)
@@ -159,7 +165,8 @@ class PeopleDesk(QObject):
     def open_my_data(self) -> None:
         """What is kept about the learner: save, read in, delete."""
         desk = self._desk
-        page = MyDataPage(desk.require_learner(), desk.look, str(desk.data_dir))
+        can_read = desk.services.policy.allows(Feature.READ_IN)
+        page = MyDataPage(desk.require_learner(), desk.look, str(desk.data_dir), can_read=can_read)
         page.save_requested.connect(lambda: self._save(page))
         page.read_requested.connect(lambda: self._read(page))
         page.delete_requested.connect(self._delete)

@@ -15,6 +15,7 @@ from kifuehrerschein.domain.errors import (
     NewerDatabaseError,
     StorageError,
 )
+from kifuehrerschein.domain.policy import PolicyError
 from kifuehrerschein.services.opening import backup_label, restore_backup, start_empty
 from kifuehrerschein.services.start import StartService
 from kifuehrerschein.ui.pages.recovery import RecoveryPage
@@ -39,7 +40,7 @@ class TroubleDesk(QObject):
         """The page for `error`; what is no AppError is a bug and goes to the bug dialog as well."""
         if isinstance(error, DamagedDatabaseError):
             self._offer_backups(error)
-        elif isinstance(error, NewerDatabaseError):
+        elif isinstance(error, (NewerDatabaseError, PolicyError)):
             self._put(BlockedPage(str(error), self._desk.look, hopeless=True))
         elif isinstance(error, AppError):
             self._put(BlockedPage(str(error), self._desk.look, harmless=True))

@@ -68,7 +68,7 @@ KINDS = (
 )
 _PLACES = (
     *("exercises", "glossary", "search", "notebook", "exam", "certificates", "settings"),
-    *("people", "module-m02", "placement-before", "repeat"),
+    *("people", "module-m02", "placement-before", "repeat", "about", "packs"),
 )
 
 
@@ -172,6 +172,14 @@ def _my_data(stage: Stage, *, asks: bool = False) -> None:
         button(stage.page(MyDataPage), "Alles löschen").click()
 
 
+def _licences(stage: Stage) -> None:
+    stage.app.elsewhere.about.open_licences()
+
+
+def _licence_text(stage: Stage) -> None:
+    stage.app.elsewhere.about.open_text("lucide.txt")
+
+
 def _welcome(stage: Stage) -> None:
     page = WelcomePage(stage.look, others=True)
     page.show_problem("Der Name enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu.")
@@ -272,6 +280,8 @@ SCENES = (
     Scene("name on the certificate", _certificate_name),
     Scene("my data", _my_data),
     Scene("my data, all deleted?", partial(_my_data, asks=True)),
+    Scene("licences", _licences),
+    Scene("text of a licence", _licence_text),
     Scene("welcome", _welcome),
     Scene("waiting", _waiting),
     Scene("blocked", _blocked),

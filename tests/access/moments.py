@@ -6,16 +6,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.learners import Settings
+from kifuehrerschein.domain.packs import PackKind, Trust
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.packs import CourseView, Order
+from kifuehrerschein.services.sponsors import SponsorService, pack_folder
 from kifuehrerschein.ui.notes.companion import NotesCompanion
 from kifuehrerschein.ui.pages.exam_review import TrialReviewPage
+from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.lesson import LessonPage
 from kifuehrerschein.ui.pages.notebook_entry import EntryCard
+from kifuehrerschein.ui.pages.packs import PacksPage
+from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.reading_desk import reading_of
 from kifuehrerschein.ui.speech.voices import advice
+from kifuehrerschein.ui.sponsor import add_to_welcome, sponsor_parts
+from kifuehrerschein.ui.sponsor_picture import drawn_logo
+from kifuehrerschein.ui.theme.accent import sponsor_grounds
 from kifuehrerschein.ui.widgets.blocks.text import TextView
 from kifuehrerschein.ui.widgets.speech_bar import SpeechNotice
 from tests.access.stage import NEW, Stage, wait_until
@@ -24,8 +35,10 @@ from tests.questions import wrong_answer
 from tests.speech.fakes import FakeEngine
 from tests.ui import practice_samples as practice
 from tests.ui.exam_samples import REVIEW
+from tests.ui.pack_samples import OWN, RENEWED, offer
 
 _LESSON = "m02-l02"
+_EXAMPLE = Path(__file__).parents[2] / "installer" / "sponsors" / "sparkasse-musterstadt"
 
 
 def _lesson_with(stage: Stage, change: Callable[[Settings], Settings]) -> LessonPage:
@@ -121,6 +134,37 @@ def _review(stage: Stage) -> None:
     stage.show(TrialReviewPage(REVIEW, variant, stage.look, stage.gallery.image))
 
 
+def _packs(stage: Stage, use: Callable[[PacksPage], object], view: CourseView = RENEWED) -> None:
+    page = PacksPage(view, "2026.11", stage.look)
+    stage.show(page)
+    use(page)
+
+
+def _sponsored(stage: Stage, folder: Path) -> Path:
+    """A data folder with one of the example sponsors; the stage itself has none."""
+    pack, themes = folder / "a.kifpack", sponsor_grounds()
+    pack_folder(_EXAMPLE, pack, themes, drawn_logo)
+    service = SponsorService(folder, themes)
+    service.install(pack, service.look_at(pack).digest)
+    return folder
+
+
+def _sponsored_home(stage: Stage) -> None:
+    desk = stage.app.desk
+    variant = desk.settings.variant
+    page = HomePage(desk.services.learning.home(desk.require_learner()), variant, stage.look)
+    with TemporaryDirectory() as name:
+        page.add_sponsor(*sponsor_parts(_sponsored(stage, Path(name)), variant, stage.look))
+    stage.show(page)
+
+
+def _sponsored_welcome(stage: Stage) -> None:
+    page = WelcomePage(stage.look)
+    with TemporaryDirectory() as name:
+        add_to_welcome(page, _sponsored(stage, Path(name)), stage.app.desk.settings.variant)
+    stage.show(page, alone=True)
+
+
 MOMENTS: dict[str, Callable[[Stage], None]] = {
     "lesson read aloud": _read_aloud,
     "no voice": _no_voice,
@@ -138,4 +182,18 @@ MOMENTS: dict[str, Callable[[Stage], None]] = {
     "placement, a question": _placement_question,
     "gain": _gain,
     "review of a trial": _review,
+    "home with a sponsor": _sponsored_home,
+    "welcome with a sponsor": _sponsored_welcome,
+    "packs, the course was renewed": partial(_packs, use=lambda page: None),
+    "packs, a trusted one": partial(_packs, use=lambda page: page.ask(offer()), view=OWN),
+    "packs, an unknown one": partial(
+        _packs, use=lambda page: page.ask(offer(Trust.UNKNOWN, Order.OLDER))
+    ),
+    "packs, of a sponsor": partial(
+        _packs, use=lambda page: page.ask(offer(Trust.UNSIGNED, None, PackKind.SPONSOR))
+    ),
+    "packs, at work": partial(_packs, use=lambda page: page.start_work("Das Paket wird geprüft.")),
+    "packs, an exam is running": partial(
+        _packs, use=lambda page: page.ask_about_exams(("Ayşe Yılmaz",))
+    ),
 }

@@ -1,6 +1,7 @@
 """The program, telling what happens: first the page it began with and what it had imported.
 
-With `SPY=stays` it goes on, and tells when it is open and when it is brought to the front.
+With `SPY=stays` it goes on, and tells when it is open, when it is brought to the front and when it
+is handed a file.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def listen_to(app: App) -> None:
         say("raised")
 
     app.window.bring_to_front = raised  # type: ignore[method-assign]
+    app.open_file = lambda path: say(f"file {path}")  # type: ignore[method-assign]
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -39,9 +40,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     gate = threading.Event()
     at_once = opening.open_services
 
-    def open_late(data: DataDir, course: Path) -> opening.Services:
+    def open_late(data: DataDir, course: Path, *rest: Any) -> opening.Services:
         gate.wait(30)
-        return at_once(data, course)
+        return at_once(data, course, *rest)
 
     monkeypatch.setattr(opening, "open_services", open_late)
     yield gate

@@ -6,7 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
@@ -351,9 +351,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     gate = threading.Event()
     at_once = opening.open_services
 
-    def open_late(data: DataDir, course: Path) -> opening.Services:
+    def open_late(data: DataDir, course: Path, *rest: Any) -> opening.Services:
         gate.wait(30)
-        return at_once(data, course)
+        return at_once(data, course, *rest)
 
     monkeypatch.setattr(opening, "open_services", open_late)
     return gate

@@ -21,9 +21,10 @@ from tests.ui.garbage_samples import left_in_a_circle, many_new_things
 
 # Who adds a line here makes every start slower; see docs/performance.md.
 FIRST_PAGE = """
-app cli cli.arguments cli.main cli.self_test cli.terminal codec paths
-domain domain.errors domain.learners domain.steps domain.wording
-services services.start services.views
+app cli cli.arguments cli.main cli.packs cli.places cli.policy cli.self_test cli.sponsors
+cli.terminal codec paths
+domain domain.errors domain.learners domain.policy domain.steps domain.wording
+services services.courses services.start services.views
 storage storage.snapshot
 ui ui.background ui.desk ui.errors ui.files ui.garbage ui.main_window ui.presses
 ui.single_instance ui.wishes
@@ -32,9 +33,16 @@ ui.widgets ui.widgets.basics ui.widgets.labels ui.widgets.navigation
 """
 HOME = """
 domain.placement
-ui.home_desk ui.pages.home ui.pages.home_words
+ui.home_desk ui.pages.home ui.pages.home_words ui.sponsor
 ui.widgets.course_map ui.widgets.drawing ui.widgets.grid
 ui.widgets.long_words ui.widgets.next_step ui.widgets.ring ui.widgets.rows
+"""
+# Only where a sponsor is installed; neither packs nor signatures are read again. The shelf of packs
+# is looked at because the sponsor lies in the same folder.
+SPONSOR = """
+domain.packs storage.files storage.packs
+domain.sponsor_colours domain.sponsors services.active_sponsor
+ui.theme.accent ui.widgets.announce ui.widgets.flow ui.widgets.sponsor
 """
 LESSON = """
 catalog catalog.compiled catalog.library catalog.records
@@ -45,6 +53,7 @@ ui.widgets.blocks ui.widgets.blocks.callout ui.widgets.blocks.column ui.widgets.
 ui.widgets.blocks.maker ui.widgets.blocks.markup ui.widgets.blocks.sources
 ui.widgets.blocks.table ui.widgets.blocks.text ui.widgets.glossary_popup
 """
+EXAMPLE = ROOT / "installer" / "sponsors" / "sparkasse-musterstadt"
 QT = {"PySide6", *(f"PySide6.Qt{part}" for part in ("Core", "Gui", "Svg", "Widgets"))}
 # What PySide6 brings along for its own sake.
 QT_INSIDE = (
@@ -126,6 +135,20 @@ def test_the_start_is_not_held_up_by_collecting_but_learning_is_collected_after(
         assert gone() is not None
         qtbot.waitUntil(lambda: gone() is None)
         held.clear()
+
+
+def test_a_sponsor_costs_the_first_page_no_more_than_what_is_seen(
+    folder: Path, tmp_path: Path
+) -> None:
+    stopped_at(folder, "Kim", place=Place())
+    pack = tmp_path / "a.kifpack"
+    run_command(["sponsor", "pack", str(EXAMPLE), str(pack)])
+    assert run_command(["sponsor", "install", str(pack), "--yes", "--data-dir", str(folder)]) == 0
+    name, *imported = json.loads(start(folder, module="tests.e2e.spy").splitlines()[0])
+    assert name == "HomePage"
+    unexpected = set(imported) - modules(FIRST_PAGE, HOME, SPONSOR) - QT
+    assert sorted(each for each in unexpected if not is_inside_qt(each)) == []
+    assert modules(SPONSOR) - set(imported) == set()
 
 
 @pytest.mark.parametrize("place", [Place(), Place("lesson", "m02-l02"), Place("glossary")])

@@ -278,9 +278,27 @@ def test_a_file_of_version_1_is_still_read(tmp_path: Path) -> None:
     value = json.loads(path.read_text(encoding="utf-8"))
     value["version"] = 1
     del value["notes"]
+    for certificate in value["certificates"]:
+        del certificate["issuer"]
     path.write_text(json.dumps(value), encoding="utf-8")
     old = replace(sample(), bundle=replace(sample().bundle, notes=()))
     assert read_learner_file(path) == old
+
+
+def test_a_file_of_version_2_knows_no_issuer_and_one_of_today_keeps_it(tmp_path: Path) -> None:
+    path = tmp_path / "lernstand.json"
+    file = sample()
+    (first, *others) = file.bundle.certificates
+    named = replace(first, data=replace(first.data, issuer="Sparkasse Beispieltal"))
+    new = replace(file, bundle=replace(file.bundle, certificates=(named, *others)))
+    write_learner_file(path, new)
+    assert read_learner_file(path) == new
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["version"] = 2
+    for certificate in value["certificates"]:
+        del certificate["issuer"]
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert read_learner_file(path) == file
 
 
 @st.composite

@@ -96,7 +96,7 @@ REFUSALS: dict[str, tuple[Change, str]] = {
     "mark no moment": (put("notes", 0, "marked_at", value=None), "„marked_at“ fehlt"),
     "another format": (put("format", value="x"), "keinen Lernstand"),
     "no format": (drop("format"), "keinen Lernstand"),
-    "newer version": (put("version", value=3), "neueren Version.*installieren"),
+    "newer version": (put("version", value=4), "neueren Version.*installieren"),
     "version zero": (put("version", value=0), "nennt keine Version"),
     "version text": (put("version", value="1"), "nennt keine Version"),
     "version true": (put("version", value=True), "nennt keine Version"),

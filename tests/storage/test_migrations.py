@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, StaticPool, create_engine, event
 
 from kifuehrerschein.domain.errors import InUseError, NewerDatabaseError, StorageError
 from kifuehrerschein.storage.backups import BackupFolder
+from kifuehrerschein.storage.certificates import CertificateStore
 from kifuehrerschein.storage.check import examine
 from kifuehrerschein.storage.database import open_database
 from kifuehrerschein.storage.events import EventStore
@@ -27,12 +29,14 @@ from tests.storage.sample import answer, certificate, fill
 
 STORED = Path(__file__).parent / "data" / "schema-0001.sqlite"
 STORED_LEARNER = "f131a35917c84180903449761dd35408"
+STORED_2 = STORED.with_name("schema-0002.sqlite")
+STORED_2_LEARNER = "20b3b1463b4c4e08bce2bdf975fb6fde"
 
 ADDS_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -42,7 +46,7 @@ def upgrade():
 FAILS_HALFWAY = """
 from alembic import op
 
-revision, down_revision = "0004", "0003"
+revision, down_revision = "0005", "0004"
 
 
 def upgrade():
@@ -53,7 +57,7 @@ def upgrade():
 LOSES_LEARNERS = """
 from alembic import op
 
-revision, down_revision = "0004", "0003"
+revision, down_revision = "0005", "0004"
 
 
 def upgrade():
@@ -66,7 +70,7 @@ def folder(tmp_path: Path) -> Path:
     """Another migration folder with one step more than the shipped one."""
     copy = tmp_path / "migrations 100% neu"
     shutil.copytree(MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "versions" / "0003_pronoun.py").write_text(ADDS_A_COLUMN, encoding="utf-8")
+    (copy / "versions" / "0004_pronoun.py").write_text(ADDS_A_COLUMN, encoding="utf-8")
     return copy
 
 
@@ -128,6 +132,26 @@ def test_a_database_of_schema_1_opens(tmp_path: Path) -> None:
     database.close()
 
 
+def test_certificates_of_schema_2_stay_as_they_are_and_a_new_one_names_its_issuer(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "lernstand.sqlite"
+    shutil.copy(STORED_2, path)
+    database = open_database(path)
+    store = CertificateStore(database)
+    old = certificate(name="Ayşe Öz")
+    assert store.all(STORED_2_LEARNER) == (old,)
+    assert old.data.issuer == ""
+    assert len(NoteStore(database).all(STORED_2_LEARNER)) == 1
+    data = replace(old.data, number="AAAA-BBBB-CCCC", issuer="Sparkasse Beispieltal")
+    store.issue(STORED_2_LEARNER, replace(old, data=data, attempt_id="attempt-2"))
+    database.close()
+    database = open_database(path)
+    found = CertificateStore(database).all(STORED_2_LEARNER)
+    assert [each.data.issuer for each in found] == ["", "Sparkasse Beispieltal"]
+    database.close()
+
+
 def test_a_database_without_notes_is_backed_up_and_takes_notes(tmp_path: Path) -> None:
     path = tmp_path / "lernstand.sqlite"
     shutil.copy(STORED, path)
@@ -160,19 +184,19 @@ def test_an_old_database_is_backed_up_and_brought_up_to_date(
     database.close()
     old = dump(path)
 
-    database = open_database(path, backups=backups, schema=Schema(3, folder))
+    database = open_database(path, backups=backups, schema=Schema(4, folder))
     assert LearnerStore(database).bundle(learner.id) == before
     with database.exclusive() as raw:
         assert raw.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert raw.execute("SELECT pronoun FROM learner").fetchall() == [("sie",)]
     database.close()
-    assert examine(path) == 3
+    assert examine(path) == 4
     (backup,) = backups.good()
     assert backup.name.endswith("-vor-update.sqlite")
     assert dump(backup) == old
 
     # Up to date: no second backup. And the version before says that this one is too new.
-    open_database(path, backups=backups, schema=Schema(3, folder)).close()
+    open_database(path, backups=backups, schema=Schema(4, folder)).close()
     assert backups.good() == (backup,)
     newer = path.read_bytes()
     with pytest.raises(NewerDatabaseError, match="neueste Version"):
@@ -189,10 +213,10 @@ def test_a_failed_update_changes_nothing(
     before = LearnerStore(database).bundle(learner.id)
     database.close()
     old = dump(path)
-    (folder / "versions" / "0004_fault.py").write_text(fault, encoding="utf-8")
+    (folder / "versions" / "0005_fault.py").write_text(fault, encoding="utf-8")
 
     with pytest.raises(StorageError, match="Ihr Lernstand ist unverändert") as caught:
-        open_database(path, backups=backups, schema=Schema(4, folder))
+        open_database(path, backups=backups, schema=Schema(5, folder))
     assert "no_such_table" not in str(caught.value)
     assert "nicht auf die neue Version umgestellt" in str(caught.value)
     assert "Fassung" not in str(caught.value)
@@ -206,7 +230,7 @@ def test_a_failed_update_changes_nothing(
 FULL = """
 import sqlite3
 
-revision, down_revision = "0004", "0003"
+revision, down_revision = "0005", "0004"
 
 
 def upgrade():
@@ -223,9 +247,9 @@ def test_an_update_on_a_full_disk_asks_for_space(
     fill(database)
     database.close()
     old = dump(path)
-    (folder / "versions" / "0004_full.py").write_text(FULL, encoding="utf-8")
+    (folder / "versions" / "0005_full.py").write_text(FULL, encoding="utf-8")
     with pytest.raises(StorageError, match=r"Der Speicherplatz ist voll.*Bitte löschen Sie"):
-        open_database(path, backups=backups, schema=Schema(4, folder))
+        open_database(path, backups=backups, schema=Schema(5, folder))
     assert dump(path) == old
 
 
@@ -237,7 +261,7 @@ def test_an_update_that_could_not_even_be_backed_up_leaves_the_file_free(
     for _ in range(2):
         with pytest.raises(StorageError) as caught:
             open_database(
-                path, backups=BackupFolder(path.parent / "sicherungen"), schema=Schema(3, folder)
+                path, backups=BackupFolder(path.parent / "sicherungen"), schema=Schema(4, folder)
             )
         assert not isinstance(caught.value, InUseError)
     open_database(path).close()

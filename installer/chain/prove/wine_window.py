@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from installer.chain.prove import wine_prefix as prefixes
 from installer.chain.prove.checks import expect
+from installer.chain.run import run
 from installer.chain.venv import BUILD
 from installer.chain.windows.launcher import WINDOW
 
@@ -37,7 +38,7 @@ def opened(trial: Trial, *options: str) -> Iterator[subprocess.Popen[bytes]]:
 def close_window(trial: Trial) -> None:
     """Press Alt+F4 in the program's window."""
     window = prefixes.windows(trial.display, _TITLE)[-1]
-    prefixes.press(trial.display, "--window", window, "alt+F4")
+    run(["xdotool", "windowactivate", "--sync", window], env={"DISPLAY": trial.display}, timeout=15)
     prefixes.press(trial.display, "alt+F4")
     prefixes.until(
         lambda: not prefixes.windows(trial.display, _TITLE), "Das Fenster geht nicht zu."

@@ -116,7 +116,8 @@ class ExamIntroPage(Column):
         choices = ExamChoices(self._overview, self._wish, self._look)
         if choices.is_empty:
             return
-        self.add_section(self.tr("Mehr Zeit, Kurs, Probe"))
+        trial = self._overview.trial.questions
+        self.add_section(self.tr("Mehr Zeit, Kurs, Probe") if trial else self.tr("Zeit und Kurs"))
         self.add(choices)
         choices.chosen.connect(self._choose)
         choices.trial_requested.connect(self._start_trial)

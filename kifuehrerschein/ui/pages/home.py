@@ -64,6 +64,13 @@ class HomePage(Column):
         """Where the keyboard starts."""
         return self.next_button
 
+    def add_sponsor(self, strip: QWidget | None, card: QWidget | None) -> None:
+        """Show who hands the program out; the next step keeps its place in very large text."""
+        if strip is not None:
+            self.box.insertWidget(self.box.count() - 1 if self._look.narrow else 0, strip)
+        if card is not None:
+            self.box.insertWidget(self.box.count() - 1, card)
+
     # -- what comes next ---------------------------------------------------------------------
 
     def _hero(self) -> Card:

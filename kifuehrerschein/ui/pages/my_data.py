@@ -15,7 +15,10 @@ from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 
 class MyDataPage(Column):
-    """Emits what should happen; deleting is asked twice."""
+    """Emits what should happen; deleting is asked twice.
+
+    `can_read`: whether files may be read in on this PC.
+    """
 
     save_requested = Signal()
     read_requested = Signal()
@@ -24,7 +27,9 @@ class MyDataPage(Column):
     back_to = "settings"
     help_topic = "Meine Daten"
 
-    def __init__(self, learner: Learner, look: Look, data_dir: str) -> None:
+    def __init__(
+        self, learner: Learner, look: Look, data_dir: str, *, can_read: bool = True
+    ) -> None:
         super().__init__(look)
         self._look = look
         self._messages = MessageArea(look)
@@ -36,7 +41,7 @@ class MyDataPage(Column):
         self.add(Flow(look, back))
         self.add(Heading(self.tr("Meine Daten"), 1))
         self.add(self._kept(data_dir))
-        self.add(self._taking_along())
+        self.add(self._taking_along(can_read=can_read))
         self.add(self._deleting())
         self.box.addStretch(1)
         on_click(back, self.back_requested.emit)
@@ -88,7 +93,7 @@ class MyDataPage(Column):
         card.box.addWidget(Label(self.tr("Das Programm schickt nichts davon ins Internet.")))
         return card
 
-    def _taking_along(self) -> Card:
+    def _taking_along(self, *, can_read: bool) -> Card:
         card = Card(self._look)
         card.box.addWidget(Heading(self.tr("Daten mitnehmen"), 2))
         card.box.addWidget(
@@ -101,6 +106,12 @@ class MyDataPage(Column):
         )
         card.box.addSpacing(self._look.px(4))
         card.box.addWidget(Flow(self._look, self._save))
+        if can_read:
+            self._add_reading(card)
+        card.box.addWidget(self._messages)
+        return card
+
+    def _add_reading(self, card: Card) -> None:
         card.box.addSpacing(self._look.px(10))
         card.box.addWidget(
             Label(
@@ -112,8 +123,6 @@ class MyDataPage(Column):
         )
         card.box.addSpacing(self._look.px(4))
         card.box.addWidget(Flow(self._look, self._read))
-        card.box.addWidget(self._messages)
-        return card
 
     def _deleting(self) -> Card:
         card = Card(self._look)

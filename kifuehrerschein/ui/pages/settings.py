@@ -32,6 +32,8 @@ class SettingsPage(Column):
     rename_requested = Signal(str)
     switch_requested = Signal()
     data_requested = Signal()
+    about_requested = Signal()
+    packs_requested = Signal()
     back_to = "home"
     help_topic = "Leichter lesen und bedienen"
 
@@ -168,6 +170,10 @@ class SettingsPage(Column):
         return self._card(self.tr("Ihre Daten"), Label(text), Flow(self._look, mine))
 
     def _about(self, app_version: str, course_version: str) -> Card:
+        about = Button(self.tr("Über dieses Programm"), self._look, icon="info")
+        on_click(about, self.about_requested.emit)
+        packs = Button(self.tr("Kurs und Pakete"), self._look, icon="refresh-cw")
+        on_click(packs, self.packs_requested.emit)
         return self._card(
             self.tr("Über dieses Programm"),
             Label(
@@ -177,13 +183,11 @@ class SettingsPage(Column):
             ),
             Label(
                 self.tr(
-                    "Das Programm ist kostenlos und frei: Lizenz EUPL-1.2. Kurs und Bilder: "
-                    "CC BY 4.0. Fenster: Qt und PySide6 (LGPL-3.0). Schriften: Atkinson "
-                    "Hyperlegible Next und Source Sans 3 (SIL OFL 1.1). Symbole: Lucide (ISC). "
-                    "Die ganze Liste steht in der Datei assets/LICENSES.md."
-                ),
-                "small",
+                    "Das Programm ist kostenlos und frei. Hier lesen Sie, was es nie tut, "
+                    "wo Ihre Daten liegen und alle Lizenzen."
+                )
             ),
+            Flow(self._look, about, packs),
         )
 
     # -- what was pressed --------------------------------------------------------------------

@@ -42,6 +42,7 @@ class WelcomePage(Column):
         variant: Variant = Variant.STANDARD,
     ) -> None:
         super().__init__(look, 660)
+        self.look = look
         self._size = TextSizeButton(look)
         self._field = TextField(self.tr("Wie heißen Sie?"), look, name)
         self._first: QWidget = self._field.edit
@@ -54,10 +55,13 @@ class WelcomePage(Column):
             self._back.hide()  # shown before it has a parent, it would be a window for a moment
         self._wait = Label(self.tr("Einen Moment … Gleich geht es los."), "lead")
         self._wait.hide()
-        self.add(Flow(look, self._size))
+        self._top = QHBoxLayout()
+        self._top.addWidget(Flow(look, self._size), 1)
+        self.box.addLayout(self._top)
         self.box.addStretch(2)
         self.box.addLayout(self._greeting(look))
-        self.add(self._question(look))
+        self._card = self._question(look)
+        self.add(self._card)
         self.add(Flow(look, self._back))
         self.box.addStretch(3)
         self._field.entered.connect(self._give_name)
@@ -65,6 +69,16 @@ class WelcomePage(Column):
         on_click(self._guest, lambda: self.name_given.emit(""))
         on_click(self._back, self.back_requested.emit)
         self._size.wanted.connect(self.size_requested)
+
+    def add_sponsor(self, logo: QWidget | None, greeting: QWidget | None) -> None:
+        """Show who hands the program out; the question keeps its place, also in large text."""
+        below = self.box.indexOf(self._card) + 1
+        if greeting is not None:
+            self.box.insertWidget(below, greeting)
+        if logo is not None and self.look.narrow:
+            self.box.insertWidget(below, logo)
+        elif logo is not None:
+            self._top.addWidget(logo)
 
     def go_back(self) -> bool:
         """Esc leads back to the choice of people, if there is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
@@ -12,6 +13,9 @@ from PySide6.QtSvg import QSvgRenderer
 from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.paths import fonts_dir, icons_dir
 from kifuehrerschein.ui.theme.tokens import FIGURE_THEMES, TOKENS, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FONT_FAMILY = "Atkinson Hyperlegible Next"
 # Draws what the first family has no letters for: names in Cyrillic, Greek or Vietnamese.
@@ -54,8 +58,21 @@ def _what_is_seen(settings: Settings) -> Settings:
     )
 
 
+def _tokens(theme: Theme, accent: str) -> Tokens:
+    if not accent:
+        return TOKENS[theme]
+    from kifuehrerschein.ui.theme.accent import accented  # noqa: PLC0415 - sponsors only
+
+    return accented(TOKENS[theme], accent)
+
+
 class Look:
-    """Colours, sizes and pictures for one combination of theme and text size."""
+    """Colours, sizes and pictures for one combination of theme and text size.
+
+    `accents` are the sponsor's colours, put there before the first window is made.
+    """
+
+    accents: ClassVar[Mapping[Theme, str]] = {}
 
     def __init__(self, settings: Settings) -> None:
         self._seen = _what_is_seen(settings)
@@ -63,7 +80,7 @@ class Look:
         self.percent = settings.text_percent
         self.line_percent = settings.line_percent
         self.motion = settings.motion
-        self.tokens: Tokens = TOKENS[settings.theme]
+        self.tokens: Tokens = _tokens(settings.theme, self.accents.get(settings.theme, ""))
         self.large_targets = settings.large_targets
         # The same at every text size: for what must stay low in a low window.
         self.least_target = _LARGE_TARGET if settings.large_targets else TARGET

@@ -1,0 +1,58 @@
+"""Which course counts: the one the program brought along, or one that came in a pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kifuehrerschein.domain.errors import FaultyCourseError
+from kifuehrerschein.paths import DataDir, shipped_root
+
+if TYPE_CHECKING:
+    from kifuehrerschein.catalog.library import Library
+
+BROKEN = (
+    "Der erneuerte Kurs fehlt oder ist beschädigt. Sie lernen mit dem Kurs, der zum Programm "
+    "gehört. Ihr Lernstand ist da. Bitte spielen Sie das Kurs-Paket noch einmal ein."
+)
+
+
+def active_course(data: DataDir, shipped: Path | None = None) -> Path:
+    """The folder of the course that counts. Every start asks; a broken pack is no obstacle."""
+    own = shipped or shipped_root()
+    if not data.packs.is_dir():
+        return own  # so it is on most PCs: nothing more has to be imported
+    from kifuehrerschein.storage.packs import PackShelf  # noqa: PLC0415
+
+    return PackShelf(data.packs).course(own)
+
+
+def course_notice(data: DataDir) -> str:
+    """A German sentence if a pack should be active and can't be used; else empty."""
+    if not data.packs.is_dir():
+        return ""
+    from kifuehrerschein.storage.packs import PackShelf  # noqa: PLC0415
+
+    return BROKEN if PackShelf(data.packs).is_broken() else ""
+
+
+def open_course(data: DataDir, course: Path) -> tuple[Library, str]:
+    """The course that counts, and what has to be said about it.
+
+    If it came in a pack and can't be read any more, the program's own one is opened. What an
+    interrupted installation left is cleared away. Raises FaultyCourseError.
+    """
+    from kifuehrerschein.catalog.library import open_library  # noqa: PLC0415 - not at the start
+
+    notice = course_notice(data)
+    try:
+        library = open_library(course, data.cache)
+    except FaultyCourseError:
+        if not course.is_relative_to(data.packs):
+            raise
+        return open_library(shipped_root(), data.cache), BROKEN
+    if data.packs.is_dir():
+        from kifuehrerschein.storage.packs import PackShelf  # noqa: PLC0415
+
+        PackShelf(data.packs).clean()
+    return library, notice

@@ -1,0 +1,177 @@
+"""The page about course and packs: the work is done off the UI thread and can be cancelled."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from kifuehrerschein.domain.errors import AppError
+from kifuehrerschein.domain.policy import Feature
+from kifuehrerschein.paths import DataDir
+from kifuehrerschein.services.pack_offers import PackRoom
+from kifuehrerschein.services.packs import CancelledError, Consent, CourseView, LostExamsError
+from kifuehrerschein.ui.pages.packs import PacksPage
+from kifuehrerschein.ui.theme.accent import sponsor_grounds
+from kifuehrerschein.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from kifuehrerschein.services.pack_offers import Look
+    from kifuehrerschein.ui.desk import Desk
+
+_T = TypeVar("_T")
+_Install = Callable[[Consent], CourseView | None]
+_YES = Consent(stranger=True, older=True)
+_SHOWN_EVERY = 10
+
+
+class PacksDesk(QObject):
+    """Opens the page on the desk's window."""
+
+    _progressed = Signal(int, int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._cancelled = threading.Event()
+        self._page: PacksPage | None = None
+        self._progressed.connect(self._show_progress)
+
+    def _room(self) -> PackRoom:
+        services = self._desk.services
+        data = DataDir(self._desk.data_dir)
+        return PackRoom(data, services.policy, services.at_risk, sponsor_grounds())
+
+    def open_packs(self) -> PacksPage:
+        """Which course counts, and what can be done about it."""
+        desk = self._desk
+        services = desk.services
+        page = PacksPage(
+            self._room().current(),
+            services.library.curriculum.version,
+            desk.look,
+            may_change=services.policy.allows(Feature.PACKS),
+        )
+        page.back_requested.connect(lambda: desk.go("settings"))
+        page.file_requested.connect(self._choose)
+        page.cancel_requested.connect(self._cancelled.set)
+        page.declined.connect(page.end_work)
+        page.quit_requested.connect(desk.window.close)
+        page.back_to_earlier_requested.connect(lambda: self._go_back(page))
+        self._page = page
+        desk.show(page, "settings", again=self.open_packs)
+        return page
+
+    def open_pack(self, path: Path) -> None:
+        """Show what is in this pack and ask, whatever kind it is."""
+        page = self.open_packs()
+        room = self._room()
+        page.start_work(self.tr("Das Paket wird geprüft."))
+
+        def look() -> Look:
+            found = room.look(path)
+            if self._cancelled.is_set():
+                raise CancelledError
+            return found
+
+        self._run(page, look, lambda found: self._offer(page, found))
+
+    def _choose(self) -> None:
+        kinds = self.tr("Pakete (*.kifpack)")
+        path = self._desk.files.open(self.tr("Kurs vom Stick erneuern"), kinds)
+        if path is not None:
+            self.open_pack(path)
+
+    def _offer(self, page: PacksPage, found: Look) -> None:
+        page.ask(found.offer)
+
+        def install(consent: Consent) -> CourseView | None:
+            return found.install(consent, self._step)
+
+        page.accepted.connect(lambda: self._install(page, install, _YES))
+
+    def _go_back(self, page: PacksPage) -> None:
+        self._install(page, self._room().roll_back, Consent(), can_stop=False)
+
+    def _install(
+        self, page: PacksPage, install: _Install, consent: Consent, *, can_stop: bool = True
+    ) -> None:
+        """Do it; ask once more if it would end somebody's exam."""
+        page.start_work(self.tr("Einen Moment bitte. Alles wird geprüft."), can_stop=can_stop)
+
+        def again(agreed: Consent) -> None:
+            self._install(page, install, agreed, can_stop=can_stop)
+
+        def failed(error: Exception) -> bool:
+            if not isinstance(error, LostExamsError):
+                return False
+            question = page.ask_about_exams(error.names)
+            agreed = replace(consent, lost_exams=True)
+            question.confirmed.connect(lambda: again(agreed))
+            return True
+
+        self._run(page, lambda: install(consent), self._installed, failed)
+
+    def _installed(self, current: CourseView | None) -> None:
+        page = self.open_packs()
+        if current is None:
+            page.show_note(self.tr("Eingespielt. Sie sehen es beim nächsten Start."))
+            return
+        running = self._desk.services.library.curriculum.version
+        if current.version == running:
+            page.show_note(self.tr("Es gilt Ausgabe {0}.").format(running))
+        else:
+            # The page shows it as long as it is so; here it is only said aloud.
+            announce(
+                page, self.tr("Ab dem nächsten Start gilt Ausgabe {0}.").format(current.version)
+            )
+
+    # -- off the UI thread -------------------------------------------------------------------
+
+    def _run(
+        self,
+        page: PacksPage,
+        job: Callable[[], _T],
+        done: Callable[[_T], None],
+        asked: Callable[[Exception], bool] = lambda _error: False,
+    ) -> None:
+        """What comes back after the page was left is not shown; it is there at the next look."""
+        self._cancelled.clear()
+
+        def arrived(result: _T) -> None:
+            if self._desk.window.page is page:
+                page.end_work()
+                done(result)
+
+        def failed(error: Exception) -> None:
+            if self._desk.window.page is page:
+                if not asked(error):
+                    self._say_failed(page, error)
+            elif not isinstance(error, CancelledError):
+                raise error
+
+        self._desk.background.run(job, arrived, failed)
+
+    def _say_failed(self, page: PacksPage, error: Exception) -> None:
+        page.end_work()
+        if isinstance(error, CancelledError):
+            page.show_note(self.tr("Abgebrochen. Es bleibt alles, wie es ist."))
+        elif isinstance(error, AppError):
+            page.show_problem(str(error))
+        else:
+            raise error
+
+    def _step(self, done: int, of: int) -> None:
+        """Called in the thread of the work."""
+        if self._cancelled.is_set():
+            raise CancelledError
+        if done % _SHOWN_EVERY == 0 or done == of:
+            self._progressed.emit(done, of)
+
+    def _show_progress(self, done: int, of: int) -> None:
+        if self._page is not None and self._desk.window.page is self._page:
+            self._page.show_progress(done, of)
