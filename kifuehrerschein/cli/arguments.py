@@ -18,6 +18,7 @@ _VALUES = {
     **dict.fromkeys(("--change", "--fingerprint"), "der TEXT"),
     **dict.fromkeys(("--app-min", "--app-max"), "die VERSION"),
     **dict.fromkeys(("--learner", "--signer"), "der NAME"),
+    "sponsor": "der SCHRITT",
 }
 
 

@@ -12,7 +12,7 @@ from kifuehrerschein.cli.arguments import Commands, add_command
 from kifuehrerschein.cli.terminal import say
 
 if TYPE_CHECKING:
-    from kifuehrerschein.domain.policy import Policy
+    from kifuehrerschein.exchange.policy_file import Reading
 
 
 def add(commands: Commands) -> None:
@@ -44,20 +44,21 @@ def show_policy(options: argparse.Namespace) -> int:
         return 0
     reading = read_policy(file)
     say(f"Richtlinie: {file}", sys.stdout)
-    for line in _meaning(reading.policy):
+    for line in _meaning(reading):
         say(line, sys.stdout)
     for fault in reading.faults:
         say(f"{file}, {fault}" if fault.line else f"{file}: {fault}", sys.stderr)
-    if reading.data_dir_is_open:
+    if reading.stop is not None:
         say("So startet das Programm nicht: Der Ort des Lernstands ist unklar.", sys.stderr)
     return 1 if reading.faults else 0
 
 
-def _meaning(policy: Policy) -> Iterator[str]:
+def _meaning(reading: Reading) -> Iterator[str]:
     from kifuehrerschein.domain.policy import Feature
 
-    place = policy.data_dir or "wie üblich, im Ordner der Person oder neben dem Programm"
-    yield f"Datenordner: {place}"
+    policy = reading.policy
+    usual = "wie üblich, im Ordner der Person oder neben dem Programm"
+    yield f"Datenordner: {'unklar' if reading.stop else policy.data_dir or usual}"
     yield f"Fassung für neue Personen: {policy.variant or 'wie üblich'}"
     yield f"Vertraute Schlüssel für Pakete: {len(policy.trusted_keys)}"
     off = ", ".join(feature.value for feature in Feature if not policy.allows(feature))

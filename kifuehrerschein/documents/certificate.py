@@ -137,7 +137,7 @@ class _Certificate:
         self, data: CertificateData, typefaces: Typefaces, page: Page, logo: bytes
     ) -> None:
         self._data = data
-        self._logo = page.sized_image(logo, *_LOGO) if logo and data.issuer else None
+        self._logo = page.sized_image(logo, *_LOGO) if logo else None
         self._regular = typefaces.regular
         self._bold = typefaces.bold
         self._page = page

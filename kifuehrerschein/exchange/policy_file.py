@@ -69,19 +69,22 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a policy file says, and what is wrong with it, in the order of its lines."""
+    """What a policy file says, and what is wrong with it, in the order of its lines.
+
+    `stop` is the fault that leaves open where the data belong.
+    """
 
     file: Path
     policy: Policy
     faults: tuple[Fault, ...]
-    data_dir_is_open: bool = False
+    stop: Fault | None = None
 
     def require_data_dir(self) -> None:
         """Raise PolicyError if data might go to a wrong place."""
-        if self.data_dir_is_open:
+        if self.stop is not None:
             raise PolicyError(
                 f"Auf diesem PC legt eine Datei fest, wo der Lernstand liegt: {self.file}. "
-                f"Diese Datei ist fehlerhaft. {self._first()} {ASK_IT}"
+                f"Diese Datei ist fehlerhaft. {self.stop} {ASK_IT}"
             )
 
     @property
@@ -89,15 +92,13 @@ class Reading:
         """For the person in front of the PC; empty if nothing is wrong."""
         if not self.faults:
             return ""
+        others = len(self.faults) - 1
+        more = f" (Und {others} weitere.)" if others else ""
         return (
             f"Auf diesem PC gibt es eine Datei mit Vorgaben für das Programm: {self.file}. "
-            f"Ein Teil davon ist fehlerhaft und gilt nicht. {self._first()} "
+            f"Ein Teil davon ist fehlerhaft und gilt nicht. {self.faults[0]}{more} "
             f"Sie können weiterlernen. {ASK_IT}"
         )
-
-    def _first(self) -> str:
-        more = len(self.faults) - 1
-        return f"{self.faults[0]}" + (f" (und {more} weitere)" if more else "")
 
 
 def read_policy(file: Path, here: Surroundings | None = None) -> Reading:
@@ -130,7 +131,8 @@ def _unread(file: Path, text: str, line: int, problem: str) -> Reading:
     """Nothing of it holds; without a text nobody knows whether it names the data folder."""
     lines = [part.partition("#")[0] for part in text.splitlines()]
     is_open = not text or any("datenordner" in part for part in lines)
-    return Reading(file, Policy(), (Fault(line, problem),), is_open)
+    fault = Fault(line, problem)
+    return Reading(file, Policy(), (fault,), fault if is_open else None)
 
 
 def _what_is_wrong(text: str, error: Exception) -> tuple[int, str]:
@@ -154,7 +156,7 @@ class _Reader:
         self._here = here
         self._faults: list[Fault] = []
         self._policy = Policy()
-        self._is_open = False
+        self._stop: Fault | None = None
 
     def read(self, file: Path, found: Mapping[str, Any]) -> Reading:
         known: dict[str, Callable[[Any], None]] = {
@@ -165,7 +167,7 @@ class _Reader:
         }
         self._take("", found, known)
         faults = tuple(sorted(self._faults, key=lambda fault: fault.line))
-        return Reading(file, self._policy, faults, self._is_open)
+        return Reading(file, self._policy, faults, self._stop)
 
     def _take(
         self, table: str, found: Mapping[str, Any], known: Mapping[str, Callable[[Any], None]]
@@ -181,8 +183,7 @@ class _Reader:
     def _data_dir(self, value: object) -> None:
         problem, path = self._path(value)
         if problem:
-            self._is_open = True
-            self._fault("", "datenordner", problem)
+            self._stop = self._fault("", "datenordner", problem)
         else:
             self._policy = replace(self._policy, data_dir=Path(path))
 
@@ -255,8 +256,10 @@ class _Reader:
 
         return take
 
-    def _fault(self, table: str, key: str, problem: str) -> None:
-        self._faults.append(Fault(self._line(table, key), problem))
+    def _fault(self, table: str, key: str, problem: str) -> Fault:
+        fault = Fault(self._line(table, key), problem)
+        self._faults.append(fault)
+        return fault
 
     def _line(self, table: str, key: str) -> int:
         """Where a key stands; tomllib does not tell."""

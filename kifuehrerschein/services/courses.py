@@ -11,6 +11,7 @@ from kifuehrerschein.paths import DataDir, shipped_root
 if TYPE_CHECKING:
     from kifuehrerschein.catalog.library import Library
 
+_POINTER = "aktiv.json"  # as storage.packs names it, which is not imported for nothing
 BROKEN = (
     "Der erneuerte Kurs fehlt oder ist beschädigt. Sie lernen mit dem Kurs, der zum Programm "
     "gehört. Ihr Lernstand ist da. Bitte spielen Sie das Kurs-Paket noch einmal ein."
@@ -20,7 +21,7 @@ BROKEN = (
 def active_course(data: DataDir, shipped: Path | None = None) -> Path:
     """The folder of the course that counts. Every start asks; a broken pack is no obstacle."""
     own = shipped or shipped_root()
-    if not data.packs.is_dir():
+    if not (data.packs / _POINTER).is_file():
         return own  # so it is on most PCs: nothing more has to be imported
     from kifuehrerschein.storage.packs import PackShelf  # noqa: PLC0415
 
@@ -29,7 +30,7 @@ def active_course(data: DataDir, shipped: Path | None = None) -> Path:
 
 def course_notice(data: DataDir) -> str:
     """A German sentence if a pack should be active and can't be used; else empty."""
-    if not data.packs.is_dir():
+    if not (data.packs / _POINTER).exists():
         return ""
     from kifuehrerschein.storage.packs import PackShelf  # noqa: PLC0415
 

@@ -37,6 +37,7 @@ ASKING = {
     "ui/motion.py",
     "ui/speech/program.py",
     "ui/speech/voices.py",
+    "ui/single_instance.py",  # lets the window of a running copy come to the front
 }
 _ASKS = re.compile(
     r"\b(?:subprocess|QProcess|ctypes|winreg|QSettings|QDesktopServices|os\.system)\b"

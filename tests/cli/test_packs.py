@@ -140,6 +140,16 @@ def test_no_question_where_the_answer_was_given(
     assert install(data, unsigned, "--accept-unsigned") == 0
 
 
+def test_what_was_agreed_for_unsigned_packs_is_not_agreed_for_a_strangers_signature(
+    tmp_path: Path, shipped: Path, data: DataDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say_at(monkeypatch, "")
+    assert install(data, packed(tmp_path), "--accept-unsigned") == 1
+    unsigned = packed(tmp_path, "2027.01", key=None)
+    assert install(data, unsigned, "--fingerprint", KEY.public.fingerprint) == 1
+    assert active_course(data, shipped) == shipped
+
+
 def test_an_older_course_and_the_way_back(
     tmp_path: Path, shipped: Path, data: DataDir, capsys: Output
 ) -> None:

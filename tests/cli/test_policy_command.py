@@ -27,7 +27,8 @@ def test_each_fault_is_named_with_file_and_line(
     file = tmp_path / "richtlinie.toml"
     file.write_text("datenordner = 'x'\nfassung = 1\n")
     assert run_command(["policy", str(file)]) == 1
-    problems = capsys.readouterr().err
+    out, problems = capsys.readouterr()
+    assert "Datenordner: unklar" in out
     assert f"{file}, Zeile 1: " in problems
     assert f"{file}, Zeile 2: " in problems
     assert "startet das Programm nicht" in problems

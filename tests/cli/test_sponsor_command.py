@@ -115,7 +115,7 @@ def test_a_pack_is_signed_with_a_key(tmp_path: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["sponsor"], "kenne ich nicht|Nach sponsor fehlt"),
+        (["sponsor"], "Nach sponsor fehlt der SCHRITT"),
         (["sponsor", "frob"], "kenne ich nicht"),
         (["sponsor", "sign", "a.kifpack"], "kenne ich nicht|fehlt"),
         (["sponsor", "pack", "a", "b", "--key"], "Nach --key fehlt die DATEI"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kifuehrerschein.app import App
+from kifuehrerschein.domain.policy import Feature, Policy
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.courses import active_course
 from kifuehrerschein.ui.pages.packs import PacksPage
@@ -131,6 +133,19 @@ def test_a_running_exam_is_asked_about(
         press(qtbot, app, "Trotzdem einspielen", "Angefangen hat: Kim.")
         press(qtbot, app, "Trotzdem wechseln", "Gilt ab dem nächsten Start")
     assert active_course(DataDir(data), shipped) != shipped
+
+
+def test_where_packs_are_switched_off_the_page_says_so(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, shipped: Path
+) -> None:
+    with started(qtbot, qapp, tmp_path / "daten", shipped) as app:
+        off = Policy(off=frozenset({Feature.PACKS}))
+        app.desk._services = dataclasses.replace(app.desk.services, policy=off)
+        app.desk.go("packs")
+        assert "Kurs vom Stick" not in _buttons(app)
+        app.elsewhere.packs.open_pack(packed(tmp_path))
+        qtbot.waitUntil(lambda: "auf diesem PC abgeschaltet. Bitte" in seen(app), timeout=20_000)
+        qtbot.waitUntil(lambda: "Abbrechen" not in _buttons(app), timeout=20_000)
 
 
 def test_a_page_that_was_left_stays_left(

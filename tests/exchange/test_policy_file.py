@@ -98,11 +98,18 @@ def test_a_faulty_data_folder_stops_the_program(
     tmp_path: Path, line: str, part: str, here: Surroundings
 ) -> None:
     reading = read(tmp_path, f"# eins\n{line}\n", here)
+    assert reading.stop in reading.faults
     assert reading.policy.data_dir is None
     with pytest.raises(PolicyError) as caught:
         reading.require_data_dir()
     for expected in (part, "Zeile 2", str(reading.file), "die diesen PC betreut"):
         assert expected in str(caught.value)
+
+
+def test_what_stops_the_program_is_named_and_not_another_fault(tmp_path: Path) -> None:
+    reading = read(tmp_path, "quatsch = 1\ndatenordner = 'lernen'\n")
+    with pytest.raises(PolicyError, match="Zeile 2: „datenordner“"):
+        reading.require_data_dir()
 
 
 @pytest.mark.parametrize(
@@ -150,7 +157,7 @@ vertraute_schluessel = ["kurz", "{KEY}"]
 """
     reading = read(tmp_path, text)
     assert [fault.line for fault in reading.faults] == [4, 6]
-    assert "(und 1 weitere)" in reading.notice
+    assert "(Und 1 weitere.)" in reading.notice
     assert reading.policy == Policy(Path("/srv"), None, (KEY,), frozenset({Feature.TRIAL}))
 
 
@@ -169,7 +176,7 @@ def test_a_file_that_cannot_be_read_stops_the_program_only_if_it_may_name_a_fold
 ) -> None:
     reading = read(tmp_path, text)
     assert reading.policy == Policy()
-    assert reading.data_dir_is_open is stops
+    assert (reading.stop is not None) is stops
 
 
 def test_a_file_that_cannot_be_opened_stops_the_program(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ SVG_REFUSED = {
     "link": (svg('<a href="https://a.example.org"/>'), "Link"),
     "style rules": (svg("<style>@import 'a.css';</style>"), "Stilregeln"),
     "style with import": (svg('<rect style="@import url(a)"/>'), "verweist"),
+    "act in a value": (svg('<rect fill="javascript:alert(1)"/>'), "verweist"),
+    "rule in a value": (svg('<rect style="width: expression(1)"/>'), "verweist"),
     "outside fill": (svg('<rect fill="url(https://a.example.org#b)"/>'), "verweist"),
     "outside gradient": (
         svg('<linearGradient href="https://a.example.org#b"/>'),
@@ -113,7 +115,8 @@ PNG_REFUSED = {
     "deep": (png(depth=16, rows=b""), "Art von Farben"),
     "unknown colours": (png(kind=5, rows=b""), "Art von Farben"),
     "unknown part": (png(extra=chunk(b"EVIL", b"")), "beschädigt"),
-    "wrong sum": (png().replace(b"IEND", b"IENE"), "beschädigt"),
+    "wrong sum": (png()[:-1] + b"\0", "beschädigt"),
+    "wrong end": (png().replace(b"IEND", b"IENE"), "beschädigt"),
     "too many bytes": (png(extra=chunk(b"teXt", b"x" * SIZE_LIMIT)), "Megabyte"),
     "long part": (b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 2**31) + b"IHDR" * 9, "beschädigt"),
 }

@@ -156,7 +156,8 @@ def test_a_faulty_text_is_refused_with_its_line(text: str, at: int, sentence: st
 
 def test_the_second_link_is_found_in_its_own_lines() -> None:
     more = '\n[[links]]\ntitel = "Zwei"\nadresse = "ftp://b.example.org"\n'
-    (fault,) = faults_of(TEXT + more)
+    third = '[[links]]\ntitel = "Drei"\nadresse = "https://c.example.org"\n'
+    (fault,) = faults_of(TEXT + more + third)
     assert fault.startswith(f"sponsor.toml, Zeile {(TEXT + more).count(chr(10))}: ")
 
 

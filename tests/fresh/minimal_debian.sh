@@ -6,6 +6,7 @@
 #   tests/fresh/minimal_debian.sh --worktree  # the files as they lie here
 #   SUITE=trixie tests/fresh/minimal_debian.sh
 #   STEPS="bootstrap" tests/fresh/minimal_debian.sh   # some of: refuse bootstrap test run
+#   STEPS="build prove" tests/fresh/minimal_debian.sh # the installers, half an hour
 #
 # Certificates, name resolution, apt's and pip's servers are taken from this machine when present.
 set -euo pipefail
@@ -109,6 +110,16 @@ step_run() {
     grep -q 'kein Bildschirm' <<<"$output"
     inside "QT_QPA_PLATFORM=offscreen timeout 20 .venv/bin/python -m kifuehrerschein; test \$? -eq 124"
     echo "the window stayed open for 20 seconds"
+}
+
+# Everything that is handed out is built, and then tried, by one command each (bookworm only).
+step_build() {
+    inside "python3 installer/build.py all"
+    inside "cd dist && sha256sum --check SHA256SUMS"
+}
+
+step_prove() {
+    inside "python3 installer/build.py test"
 }
 
 build_root

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.chain import app, archive, compile_tree, debian, debs, keep, run, sbom
+from installer.chain import app, archive, compile_tree, debian, debs, keep, run, sbom, venv
 from installer.chain.say import BuildError
 
 
@@ -47,7 +47,9 @@ def test_compiled_files_are_the_same_twice_and_run_without_a_source(tmp_path: Pa
         assert sorted(p.name for p in folder.iterdir()) == ["__init__.pyc", "other.pyc"]
         made.append([p.read_bytes() for p in sorted(folder.iterdir())])
     assert made[0] == made[1]
-    code = "import sys; sys.path.insert(0, sys.argv[1]); from pack.other import ANSWER; print(ANSWER)"
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pack.other import ANSWER; print(ANSWER)"
+    )
     command = [sys.executable, "-I", "-c", code, str(tmp_path / "a")]
     assert subprocess.run(command, check=True, capture_output=True).stdout.strip() == b"42"
 
@@ -64,7 +66,7 @@ def test_a_file_that_cannot_be_compiled_is_named(tmp_path: Path) -> None:
 
 
 def test_an_archive_tells_nothing_of_who_made_it_and_when(tmp_path: Path) -> None:
-    digests = set()
+    digests, found = set(), []
     for turn, umask in enumerate((0o022, 0o077)):
         folder = tmp_path / str(turn) / "programm"
         before = os.umask(umask)
@@ -95,7 +97,13 @@ def test_libraries_are_no_programs(tmp_path: Path) -> None:
 
 
 def test_what_only_developers_need_is_dropped(tmp_path: Path) -> None:
-    for name in ("p/a.py", "p/a.pyi", "p/tests/t.py", "p/__pycache__/a.pyc", "p-1.dist-info/RECORD"):
+    for name in (
+        "p/a.py",
+        "p/a.pyi",
+        "p/tests/t.py",
+        "p/__pycache__/a.pyc",
+        "p-1.dist-info/RECORD",
+    ):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
@@ -139,6 +147,6 @@ def test_nothing_of_the_builder_reaches_a_step(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_readme_for_linux_names_what_the_first_start_installs() -> None:
-    text = (app.ROOT / "installer" / "linux" / "LIESMICH.txt").read_text("utf-8")
+    text = (venv.ROOT / "installer" / "linux" / "LIESMICH.txt").read_text("utf-8")
     assert "@PAKETE@" in text
     assert set(app.system_libraries()) <= set(debian.depends())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -78,14 +81,14 @@ def test_each_file_of_the_runtime_is_held_by_its_hash(tmp_path: Path) -> None:
 
 
 def test_the_lock_names_every_file_with_a_hash() -> None:
-    lock = runtime.tomllib.loads(runtime.LOCK.read_text("utf-8"))
+    lock = tomllib.loads(runtime.LOCK.read_text("utf-8"))
     assert len(bytes.fromhex(lock["sdist"]["sha256"])) == 32
     assert len(lock["files"]) == 34
     assert all(len(bytes.fromhex(sha256)) == 32 for sha256 in lock["files"].values())
 
 
 def test_what_is_dropped_of_python_is_in_the_lock() -> None:
-    lock = runtime.tomllib.loads(runtime.LOCK.read_text("utf-8"))
+    lock = tomllib.loads(runtime.LOCK.read_text("utf-8"))
     assert set(keep.NOT_OURS) <= lock["files"].keys()
 
 
@@ -95,9 +98,6 @@ def test_a_file_without_a_version_has_the_oldest(tmp_path: Path) -> None:
 
 
 def test_the_files_inside_qt_for_python_are_unpacked(tmp_path: Path) -> None:
-    import base64
-    import io
-
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as packed:
         packed.writestr("shibokensupport/__init__.py", b"# here\n" * 20)

@@ -8,6 +8,7 @@ import pytest
 
 from kifuehrerschein.cli.main import main
 from kifuehrerschein.domain.errors import CertificateError
+from kifuehrerschein.domain.solutions import right_answer
 from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services import self_test as module
 from kifuehrerschein.services.self_test import NAME, SelfTestError, self_test
@@ -46,7 +47,7 @@ def test_an_exam_that_is_not_passed_is_a_fault(
 ) -> None:
     from kifuehrerschein.domain.questions import Selection
 
-    wrong = module.right_answer
+    wrong = right_answer
 
     def sometimes_wrong(question: object) -> object:
         answer = wrong(question)  # type: ignore[arg-type]

@@ -16,8 +16,10 @@ from kifuehrerschein.cli.sponsor_sample import TEXT
 from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.domain.sponsor_colours import too_weak
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.services.about import AboutView
 from kifuehrerschein.services.active_sponsor import active_sponsor, logo_path
 from kifuehrerschein.services.sponsors import SponsorService, pack_folder
+from kifuehrerschein.ui.pages.about import AboutPage
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.sponsor import add_to_welcome, sponsor_parts
@@ -31,6 +33,7 @@ from tests.ui.page_checks import check_page, contrast, named, show_page
 from tests.ui.test_home_page import view
 from tests.ui.test_tokens import PAIRS
 
+ABOUT = AboutView("1.0", "KI-Führerschein", "2026.11", "", "/home/kim/daten", "")
 LONG = TEXT.replace("Bei Fragen sind wir gern für Sie da.", "Wir sind gern da. " * 8 + "Ja.")
 
 
@@ -99,6 +102,9 @@ def test_the_welcome_page_keeps_its_question(
         tops.append(each.first_focus().mapTo(window, QPoint(0, 0)).y())
     assert tops[1] - tops[0] <= look.px(20)
     assert "Wir sind gern da." in words_of(page)
+    (logo,) = page.findChildren(Logo)
+    below = logo.mapTo(window, QPoint(0, 0)).y() > tops[1]
+    assert below == look.narrow  # in large text there is no room beside the button at the top
     check_page(qtbot, page, look)
 
 
@@ -170,15 +176,17 @@ def test_a_sponsor_with_nothing_to_say_has_no_empty_card(
     assert sponsor_card(sponsored(tmp_path, head), Look(Settings())) is None
 
 
+@pytest.mark.parametrize("percent", [100, 200])
 def test_about_says_who_and_that_they_learn_nothing(
-    data: Path, qtbot: QtBot, qapp: QApplication
+    data: Path, qtbot: QtBot, qapp: QApplication, percent: int
 ) -> None:
-    card = about_sponsor(data, Look(Settings()))
-    assert card is not None
-    qtbot.addWidget(card)
-    said = words_of(card)
+    look = look_of(Settings(text_percent=percent), qapp)
+    page = AboutPage(ABOUT, look, about_sponsor(data, look))
+    show_page(qtbot, qapp, page, look, "Kim")
+    said = words_of(page)
     assert "Beispiel-Bank" in said
     assert "erfährt diese Stelle nichts" in said
+    check_page(qtbot, page, look)
 
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")

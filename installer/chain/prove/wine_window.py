@@ -16,7 +16,7 @@ from installer.chain.windows.launcher import WINDOW
 if TYPE_CHECKING:
     from installer.chain.prove.wine import Trial
 
-_TITLE = "KI-Führerschein"
+_TITLE, _OPENING = "KI-Führerschein", "Das Programm starten"
 _PAGES = ("willkommen", "lizenz", "ordner")
 
 
@@ -33,6 +33,13 @@ def opened(trial: Trial, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         if process.poll() is None:
             trial.wine.stop()
+
+
+def wait_for_page(trial: Trial) -> None:
+    """Wait until the course is there and the first page is shown."""
+    prefixes.until(
+        lambda: not prefixes.windows(trial.display, _OPENING), "Der Kurs öffnet sich nicht.", 60
+    )
 
 
 def close_window(trial: Trial) -> None:
@@ -52,7 +59,7 @@ def walk_setup(trial: Trial) -> str:
     """
     shots = BUILD / "shots"
     log = trial.wine.prefix.parent / "setup.txt"
-    process = trial.wine.start([trial.setup], log)
+    trial.wine.start([trial.setup], log)
     try:
         prefixes.until(lambda: prefixes.windows(trial.display, _TITLE), "Keine Seite", 40)
         for name in _PAGES:
@@ -63,8 +70,7 @@ def walk_setup(trial: Trial) -> str:
         prefixes.until(done.is_file, "Es wurde nichts eingerichtet.", 60)
         prefixes.calm_shot(trial.display, shots / "windows-setup-fertig.png")
         prefixes.press(trial.display, "Return")
-        process.wait(30)
-        prefixes.until(lambda: prefixes.windows(trial.display, _TITLE), "Kein Fenster", 40)
+        prefixes.until(lambda: prefixes.windows(trial.display, "Willkommen"), "Kein Fenster", 60)
         prefixes.calm_shot(trial.display, shots / "windows-erster-start.png")
         close_window(trial)
         link = trial.local.parent.parent / "Desktop" / f"{_TITLE}.lnk"

@@ -37,10 +37,14 @@ _NOT_OUR_LIBRARY = (
 )
 # What every Windows 10 (1903 and newer) has itself; api-ms-win-… come on top.
 _SYSTEM = frozenset(
-    """advapi32 authz avrt bcrypt bcryptprimitives combase comdlg32 crypt32 d3d11 d3d12 d3d9
-    dnsapi dwmapi dwrite dxgi gdi32 icuuc imm32 iphlpapi kernel32 mpr msvcrt netapi32 ntdll ole32
-    oleaut32 propsys rpcrt4 secur32 setupapi shcore shell32 shlwapi ucrtbase uiautomationcore
-    user32 userenv uxtheme version winhttp winmm winspool.drv ws2_32 wtsapi32""".split()
+    (
+        *("advapi32", "authz", "avrt", "bcrypt", "bcryptprimitives", "combase", "comdlg32"),
+        *("crypt32", "d3d11", "d3d12", "d3d9", "dnsapi", "dwmapi", "dwrite", "dxgi", "gdi32"),
+        *("icuuc", "imm32", "iphlpapi", "kernel32", "mpr", "msvcrt", "netapi32", "ntdll"),
+        *("ole32", "oleaut32", "propsys", "rpcrt4", "secur32", "setupapi", "shcore"),
+        *("shell32", "shlwapi", "ucrtbase", "uiautomationcore", "user32", "userenv"),
+        *("uxtheme", "version", "winhttp", "winmm", "winspool.drv", "ws2_32", "wtsapi32"),
+    )
 )
 
 

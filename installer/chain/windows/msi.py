@@ -45,7 +45,7 @@ def build(program: Path, work: Path, dist: Path) -> Path:
     target = dist / f"KI-Fuehrerschein-{version}.msi"
     # wixl finds files only below the current folder.
     defines = ["-D", f"Quelle={program.relative_to(work)}", "-D", "Win64=yes"]
-    command = ["wixl", "--arch", "x64", *defines, "-o", target.absolute()]
+    command: list[str | Path] = ["wixl", "--arch", "x64", *defines, "-o", target.absolute()]
     run([*command, source.relative_to(work), files.relative_to(work)], cwd=work)
     _summary(target, folder, version)
     sign.sign(target)
@@ -73,7 +73,7 @@ def _heat(program: Path) -> bytes:
     names = "\n".join(str(path) for path in sorted(program.rglob("*")) if path.is_file()) + "\n"
     command = ["wixl-heat", "--prefix", f"{program}/", "--directory-ref", "INSTALLDIR"]
     command += ["--component-group", "Dateien", "--var", "var.Quelle", "--win64"]
-    done = subprocess.run(  # noqa: S603 - only our own command
+    done = subprocess.run(
         command,
         input=names.encode(),
         capture_output=True,

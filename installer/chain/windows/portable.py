@@ -11,13 +11,13 @@ from installer.chain.run import EPOCH
 from installer.chain.say import megabytes, say
 
 _TOP = "KI-Fuehrerschein"
-_TEXT = """Dies ist ein portables Programm: Der Lernstand liegt im Ordner „daten“ neben dieser Datei.
+_TEXT = """Dies ist ein portables Programm: Der Lernstand liegt daneben, im Ordner „daten“.
 Ohne diese Datei liegt der Lernstand im Ordner der Person, die angemeldet ist.
 """
 
 
 def build(program: Path, dist: Path) -> Path:
-    """Pack the tree `program` into `dist` and return the zip; the same tree gives the same bytes."""
+    """Pack the tree `program` into `dist`; the same tree gives the same bytes."""
     say("Windows: der portable Ordner wird gepackt …")
     dist.mkdir(parents=True, exist_ok=True)
     target = dist / f"KI-Fuehrerschein-{app.version()}-portabel.zip"

@@ -100,7 +100,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 def unpack_qt_for_python(shiboken: Path) -> None:
     """Python files that shiboken6 carries as base64 and compiles at each start: into a folder.
 
-    It looks for `files.dir` first (signature_bootstrap.py). Raises BuildError if they are not there.
+    It looks for `files.dir` first (signature_bootstrap.py). Raises BuildError without them.
     """
     data = (shiboken / "shiboken6.abi3.dll").read_bytes()
     found = re.search(rb"UEsDB[A-Za-z0-9+/=\s\0]+", data)
@@ -158,7 +158,7 @@ def _papers(program: Path, python: Runtime) -> None:
 def qt_version() -> str:
     """The version of Qt for Python in requirements.txt."""
     text = (ROOT / "requirements.txt").read_text("utf-8")
-    found = re.search(r"^pyside6-essentials==(\S+)", text, re.M)
+    found = re.search(r"^pyside6-essentials==(\S+)", text, re.MULTILINE)
     if found is None:
         raise BuildError("In requirements.txt fehlt pyside6-essentials.")
     return found[1]

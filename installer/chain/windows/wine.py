@@ -57,7 +57,7 @@ class Wine:
         Raises BuildError after `timeout` seconds.
         """
         try:
-            done = subprocess.run(  # noqa: S603 - only our own commands
+            done = subprocess.run(
                 self._line(command),
                 env=self._env(),
                 cwd=cwd,
@@ -90,7 +90,7 @@ class Wine:
         Through a pipe: under Wine 8 CPython does not start if its output is a file of this machine.
         """
         script = 'log=$1; shift; "$@" 2>&1 | cat >"$log"'
-        return subprocess.Popen(  # noqa: S603 - only our own commands
+        return subprocess.Popen(
             ["/bin/sh", "-c", script, "sh", str(log), *self._line(command)],
             env=self._env(),
             stdin=subprocess.DEVNULL,
@@ -108,7 +108,7 @@ class Wine:
 
     def _server(self, option: str, timeout: float) -> None:
         try:
-            subprocess.run(  # noqa: S603 - Wine's own
+            subprocess.run(
                 [*self._as_user(), str(_FOLDER / "wineserver"), option],
                 env=self._env(),
                 stdin=subprocess.DEVNULL,
