@@ -1,4 +1,4 @@
-"""`kifuehrerschein selftest`: does this copy of the program do all it should, on this PC?"""
+"""The command `kifuehrerschein selftest`: does this copy do all it should on this PC."""
 
 from __future__ import annotations
 

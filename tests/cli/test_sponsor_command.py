@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kifuehrerschein.exchange.pack_file import make_key
 from kifuehrerschein.exchange.sponsor_png import check_png
 from kifuehrerschein.services.active_sponsor import SponsorFolder, active_sponsor, logo_path
 from kifuehrerschein.services.sponsors import SponsorService
+from kifuehrerschein.ui.sponsor import use_colours
 from kifuehrerschein.ui.sponsor_picture import drawn_logo
 from kifuehrerschein.ui.theme.accent import sponsor_grounds
 from kifuehrerschein.ui.theme.look import Look
@@ -143,6 +145,18 @@ def test_the_colours_are_there_before_the_first_page(tmp_path: Path) -> None:
         file.write_bytes(b"kaputt")
     show_sponsor(tmp_path)
     assert Look(Settings()).tokens == TOKENS[Theme.LIGHT]
+
+
+def test_a_snapshot_with_no_colour_gets_nothing_into_the_style(tmp_path: Path) -> None:
+    pack = tmp_path / "a.kifpack"
+    main(["sponsor", "pack", str(EXAMPLES / NAMES[1]), str(pack)])
+    service = SponsorService(tmp_path, sponsor_grounds())
+    active = service.install(pack, service.look_at(pack).digest)
+    sponsor = replace(active.sponsor, accent_light="red; } * { border: 0", accent_dark="")
+    use_colours(replace(active, sponsor=sponsor))
+    assert Look.accents == {}
+    use_colours(None)
+    assert Look.accents == {}
 
 
 def test_the_shown_picture_holds_pixels_and_nothing_else() -> None:

@@ -148,13 +148,19 @@ def test_where_packs_are_switched_off_the_page_says_so(
         qtbot.waitUntil(lambda: "Abbrechen" not in _buttons(app), timeout=20_000)
 
 
-def test_a_page_that_was_left_stays_left(
+def test_who_goes_elsewhere_meanwhile_stays_there(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, shipped: Path
 ) -> None:
-    with started(qtbot, qapp, tmp_path / "daten", shipped) as app:
+    data = tmp_path / "daten"
+    with started(qtbot, qapp, data, shipped) as app:
         app.elsewhere.packs.open_pack(packed(tmp_path))
+        qtbot.waitUntil(lambda: "Trotzdem einspielen" in _buttons(app), timeout=20_000)
+        button(page(app, PacksPage), "Trotzdem einspielen").click()
         app.desk.go("glossary")
         here = app.window.page
         app.background.finish()
         qapp.processEvents()
         assert app.window.page is here
+        app.desk.go("packs")
+        assert "Gilt ab dem nächsten Start" in seen(app)
+    assert active_course(DataDir(data), shipped) != shipped

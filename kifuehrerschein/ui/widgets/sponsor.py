@@ -191,7 +191,7 @@ class AboutSponsorCard(Card):
     """Who hands this copy of the program out, and what that does not mean."""
 
     def __init__(self, active: ActiveSponsor, data: Path, look: Look) -> None:
-        super().__init__(look, "card", 20)
+        super().__init__(look)
         sponsor = active.sponsor
         self.box.addWidget(Heading(_tr("Wer das Programm weitergibt"), 2))
         logo = _logo(active, data, look)
@@ -204,8 +204,8 @@ class AboutSponsorCard(Card):
             text = signed.format(active.signer, active.fingerprint)
             self.box.addWidget(SpokenLabel(text, "muted"))
         nothing = _tr(
-            "Kurs, Fragen und Prüfung sind überall gleich. Von dem, was Sie lernen, erfährt "
-            "diese Stelle nichts."
+            "Kurs, Fragen und Prüfung ändern sich dadurch nicht. Von dem, was Sie lernen, "
+            "erfährt diese Stelle nichts."
         )
         self.box.addWidget(Label(nothing, "muted"))
 
