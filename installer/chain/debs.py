@@ -19,7 +19,7 @@ LOCK = Path(__file__).resolve().parents[1] / "linux" / "runtime.toml"
 # of ours needs OpenSSL: no connection is ever opened. Expat is the system's, as fontconfig brings
 # it: Debian's asks for a newer glibc (2.36) than all the rest (2.35).
 NAMES = (
-    *("libpython3.11", "libpython3.11-dev", "libpython3.11-minimal", "libpython3.11-stdlib"),
+    *("libpython3.11-dev", "libpython3.11-minimal", "libpython3.11-stdlib"),
     *("libbz2-1.0", "libffi8", "liblzma5", "libsqlite3-0", "libuuid1"),
     *("python3.11-minimal", "zlib1g"),
 )
@@ -115,7 +115,7 @@ def _digest(file: Path) -> str:
 
 def python_version() -> str:
     """The version of CPython in the lock: 3.11.2."""
-    version = next(one.version for one in locked() if one.name == "libpython3.11")
+    version = next(one.version for one in locked() if one.name == "libpython3.11-minimal")
     found = re.match(r"\d+\.\d+\.\d+", version)
     if found is None:
         raise BuildError(f"{LOCK.name} nennt keine Version von Python: {version}")

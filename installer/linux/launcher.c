@@ -1,7 +1,7 @@
 /* Starts the program inside this process: CPython with fixed paths below our own folder.
 
    Nothing from outside is looked at: no PYTHON… variable, no site packages, no current folder.
-   Compiled by installer/chain/linux.py against Debian's libpython3.11. */
+   Compiled by installer/chain/linux.py with Debian's libpython3.11.a linked in. */
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>

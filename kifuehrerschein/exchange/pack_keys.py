@@ -69,7 +69,9 @@ def make_key(target: Path, passphrase: str = "") -> PublicKey:
         else serialization.NoEncryption(),
     )
     try:
-        number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        # Windows would otherwise write other line ends than were given.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        number = os.open(target, flags, 0o600)
     except FileExistsError as error:
         raise PackError(
             f"Diese Datei gibt es schon: {target}. Ein Schlüssel wird nie überschrieben. "

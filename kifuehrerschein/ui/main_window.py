@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self._one_press = OnePress(self)
         self.setWindowTitle(self._NAME)
+        # By this name a Wayland desktop finds the icon: see kifuehrerschein.desktop.
+        app.setDesktopFileName("kifuehrerschein")
         self.setWindowIcon(QIcon(QPixmap(str(shipped_root() / "assets/images/app-icon.svg"))))
         self.setMinimumSize(640, 480)
         self.resize(1180, 740)

@@ -71,14 +71,7 @@ class PacksDesk(QObject):
         page = self.open_packs()
         room = self._room()
         page.start_work(self.tr("Das Paket wird geprüft."))
-
-        def look() -> Look:
-            found = room.look(path)
-            if self._cancelled.is_set():
-                raise CancelledError
-            return found
-
-        self._run(page, look, lambda found: self._offer(page, found))
+        self._run(page, lambda: room.look(path), lambda found: self._offer(page, found))
 
     def _choose(self) -> None:
         kinds = self.tr("Pakete (*.kifpack)")
@@ -87,6 +80,9 @@ class PacksDesk(QObject):
             self.open_pack(path)
 
     def _offer(self, page: PacksPage, found: Look) -> None:
+        if self._cancelled.is_set():
+            self._say_failed(page, CancelledError())
+            return
         page.ask(found.offer)
 
         def install(consent: Consent) -> CourseView | None:

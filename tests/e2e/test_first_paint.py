@@ -37,10 +37,8 @@ ui.home_desk ui.pages.home ui.pages.home_words ui.sponsor
 ui.widgets.course_map ui.widgets.drawing ui.widgets.grid
 ui.widgets.long_words ui.widgets.next_step ui.widgets.ring ui.widgets.rows
 """
-# Only where a sponsor is installed; neither packs nor signatures are read again. The shelf of packs
-# is looked at because the sponsor lies in the same folder.
+# Only where a sponsor is installed; neither packs nor signatures are read again.
 SPONSOR = """
-domain.packs storage.files storage.packs
 domain.sponsor_colours domain.sponsors services.active_sponsor
 ui.theme.accent ui.widgets.announce ui.widgets.flow ui.widgets.sponsor
 """

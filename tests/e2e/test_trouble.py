@@ -247,7 +247,7 @@ def test_after_a_bug_at_the_start_nothing_is_promised(
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr("kifuehrerschein.services.opening.open_library", broken)
+        patch.setattr("kifuehrerschein.services.opening.open_course", broken)
         with running(qtbot, qapp, kims, opens=False) as app:
             shows(qtbot, app, BlockedPage)
             told = texts(page(app, BlockedPage))

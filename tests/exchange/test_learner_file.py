@@ -278,8 +278,8 @@ def test_a_file_of_version_1_is_still_read(tmp_path: Path) -> None:
     value = json.loads(path.read_text(encoding="utf-8"))
     value["version"] = 1
     del value["notes"]
-    for certificate in value["certificates"]:
-        del certificate["issuer"]
+    for entry in value["certificates"]:
+        del entry["issuer"]
     path.write_text(json.dumps(value), encoding="utf-8")
     old = replace(sample(), bundle=replace(sample().bundle, notes=()))
     assert read_learner_file(path) == old
@@ -295,8 +295,8 @@ def test_a_file_of_version_2_knows_no_issuer_and_one_of_today_keeps_it(tmp_path:
     assert read_learner_file(path) == new
     value = json.loads(path.read_text(encoding="utf-8"))
     value["version"] = 2
-    for certificate in value["certificates"]:
-        del certificate["issuer"]
+    for entry in value["certificates"]:
+        del entry["issuer"]
     path.write_text(json.dumps(value), encoding="utf-8")
     assert read_learner_file(path) == file
 

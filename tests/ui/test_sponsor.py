@@ -103,7 +103,7 @@ def test_the_welcome_page_keeps_its_question(
     assert tops[1] - tops[0] <= look.px(20)
     assert "Wir sind gern da." in words_of(page)
     (logo,) = page.findChildren(Logo)
-    below = logo.mapTo(window, QPoint(0, 0)).y() > tops[1]
+    below = logo.mapTo(page.window(), QPoint(0, 0)).y() > tops[1]
     assert below == look.narrow  # in large text there is no room beside the button at the top
     check_page(qtbot, page, look)
 

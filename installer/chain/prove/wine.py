@@ -135,7 +135,7 @@ class Trial:
         key = rf"HKCU\Software\Classes\{kind}\shell\open\command"
         command = prefixes.registry(self.wine, key).get("", "")
         expect(WINDOW in command and '"%1"' in command, f"Der Dateityp öffnet: {command}")
-        return f"{listed['DisplayName']} {listed['DisplayVersion']}, .kifpack"
+        return f"Version {listed['DisplayVersion']}, .kifpack"
 
     def tests_itself(self) -> str:
         picture = SHOTS / "windows-startseite.png"

@@ -70,7 +70,7 @@ def walk_setup(trial: Trial) -> str:
         prefixes.until(done.is_file, "Es wurde nichts eingerichtet.", 60)
         prefixes.calm_shot(trial.display, shots / "windows-setup-fertig.png")
         prefixes.press(trial.display, "Return")
-        prefixes.until(lambda: prefixes.windows(trial.display, "Willkommen"), "Kein Fenster", 60)
+        prefixes.until((trial.data / "lernstand.sqlite").is_file, "Das Programm startet nicht.", 60)
         prefixes.calm_shot(trial.display, shots / "windows-erster-start.png")
         close_window(trial)
         link = trial.local.parent.parent / "Desktop" / f"{_TITLE}.lnk"

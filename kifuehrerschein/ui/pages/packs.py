@@ -41,7 +41,8 @@ class PacksPage(Column):
         self._question: Confirm | None = None
         self._messages = MessageArea(look)
         self._back = Button(self.tr("Zurück zu den Einstellungen"), look, icon="arrow-left")
-        self._choose = Button(self.tr("Kurs vom Stick erneuern"), look, "primary", "upload")
+        kind = "primary" if running == current.version else "secondary"  # one main thing to do
+        self._choose = Button(self.tr("Kurs vom Stick erneuern"), look, kind, "upload")
         self._cancel = Button(self.tr("Abbrechen"), look, icon="x")
         self._earlier = self._earlier_button(current)
         self._progress = Label("")
