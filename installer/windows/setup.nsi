@@ -227,8 +227,8 @@ Function FindPack
     Return
   ${EndIf}
   MessageBox MB_YESNO|MB_ICONQUESTION "Neben diesem Installationsprogramm liegt ein Paket:$\r$\n$2\
-$\r$\n$\r$\nEs zeigt Logo, Gruß und Farben eines Sponsors. Möchten Sie es übernehmen?" \
-/SD IDYES IDYES take
+$\r$\n$\r$\nEs zeigt Logo, Gruß und Farben eines Sponsors. Nehmen Sie es \
+nur, wenn Sie wissen, von wem es ist.$\r$\n$\r$\nMöchten Sie es übernehmen?" /SD IDYES IDYES take
   Return
   take:
   StrCpy $Pack "$EXEDIR\$2"
@@ -344,6 +344,15 @@ Function un.onInit
     StrCpy $AllUsers 1
   ${EndIf}
   Call un.SetContext
+  ${If} $AllUsers == 1
+  ${AndIfNot} ${Silent}
+    UserInfo::GetAccountType
+    Pop $0
+    ${If} $0 != "Admin" ; Windows then asks for somebody who may
+      ExecShell "runas" "$INSTDIR\${UNINSTALLER}"
+      Quit
+    ${EndIf}
+  ${EndIf}
 FunctionEnd
 
 Section "Uninstall"
