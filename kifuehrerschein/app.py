@@ -189,7 +189,7 @@ class App(QObject):
         from kifuehrerschein.services.early import peek_course  # noqa: PLC0415 - home needs none
 
         mediopunkt = view.settings.mediopunkt
-        return peek_course(self.options.course, self.data.cache, mediopunkt=mediopunkt)
+        return peek_course(self.options.course, self.data, mediopunkt=mediopunkt)
 
     def _wait(self) -> None:
         from kifuehrerschein.ui.pages.waiting import WaitingPage  # noqa: PLC0415

@@ -9,7 +9,8 @@ import hashlib
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kifuehrerschein import __version__
@@ -17,7 +18,7 @@ from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import help_folder, shipped_root, sqlite_uri
 
 # Raised by one whenever the compiled form changes, so that old files are not read.
-FORMAT = 9
+FORMAT = 10
 
 CURRICULUM_KEY = "curriculum"
 BANK_KEY = "bank"
@@ -38,6 +39,14 @@ _PACKED = "paket.json"
 READY = "kurs.sqlite"
 _READY_STAMP = "kurs.stamp"
 _STAMPED_FOLDERS = ("content", "quizzes", "assets/images", "assets/corpora")
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Modules of a sponsor: `root` holds `content/modules` and more, `origin` is their name."""
+
+    root: Path
+    origin: str
 
 
 def lesson_key(lesson_id: str, variant: Variant) -> str:
@@ -68,12 +77,16 @@ def help_root(root: Path) -> Path:
     return shipped_root() if (root / _PACKED).is_file() else root
 
 
-def course_stamp(root: Path) -> str:
+def course_stamp(root: Path, extra: Extra | None = None) -> str:
     """Hex sha256 over path, size and time of every course file, the app version and FORMAT.
 
-    The handbook counts as well. Where the build has left a stamp, that stands for all files.
+    The handbook and a sponsor's modules count as well. Where the build has left a stamp, that
+    stands for all files of the course.
     """
     digest = hashlib.sha256(f"{__version__}\n{FORMAT}\n".encode())
+    if extra is not None:
+        digest.update(f"{extra.origin}\0".encode(errors="replace"))
+        _add_files(digest, ((extra.root, folder) for folder in _STAMPED_FOLDERS))
     try:
         digest.update((root / _READY_STAMP).read_bytes())
         return digest.hexdigest()
@@ -81,10 +94,14 @@ def course_stamp(root: Path) -> str:
         pass  # a source tree, or a course that came in a pack
     places = [(root, folder) for folder in _STAMPED_FOLDERS]
     help_at = help_root(root)
-    for place, folder in (*places, (help_at, help_folder(help_at))):
+    _add_files(digest, (*places, (help_at, help_folder(help_at))))
+    return digest.hexdigest()
+
+
+def _add_files(digest: hashlib._Hash, places: Iterable[tuple[Path, str]]) -> None:
+    for place, folder in places:
         for name, info in _files_below(place / folder, folder):
             digest.update(f"{name}\0{info.st_size}\0{info.st_mtime_ns}\n".encode(errors="replace"))
-    return digest.hexdigest()
 
 
 def leave_stamp(root: Path) -> str:

@@ -12,6 +12,7 @@ from kifuehrerschein.catalog.compiled import (
     MISCONCEPTIONS_KEY,
     SEARCH_KEY,
     SHEETS_KEY,
+    Extra,
     exercise_key,
     image_key,
     lesson_key,
@@ -27,9 +28,9 @@ from kifuehrerschein.catalog.search import course_index, encode_index
 from kifuehrerschein.catalog.sheet_records import SHEET_CODEC
 
 
-def compile_course(root: Path) -> dict[str, bytes]:
+def compile_course(root: Path, extra: Extra | None = None) -> dict[str, bytes]:
     """The course as bytes by key. Raises FaultyCourseError with every fault."""
-    course = load_course(root)
+    course = load_course(root, extra)
     values: dict[str, object] = {
         CURRICULUM_KEY: course.curriculum,
         BANK_KEY: course.bank,

@@ -10,6 +10,7 @@ from kifuehrerschein.catalog.question_schemas import ReflectionModel, SliderMode
 from kifuehrerschein.catalog.schemas import CourseModel
 from kifuehrerschein.catalog.source import Document, Loc
 from kifuehrerschein.domain.blueprint import Cell, ExamRules, PoolItem
+from kifuehrerschein.domain.curriculum import module_id
 from kifuehrerschein.domain.exam import ImpossibleFormError, assemble, short_cells
 
 _SEEDS = range(5)
@@ -30,7 +31,7 @@ def pool_items(items: Iterable[Item]) -> tuple[PoolItem, ...]:
     """What assembly needs to know of these items."""
     models = (item.model for item in items)
     return tuple(
-        PoolItem(m.id, m.lesson, m.lesson[:3], m.bloom, m.weight, m.critical, m.enemies)
+        PoolItem(m.id, m.lesson, module_id(m.lesson), m.bloom, m.weight, m.critical, m.enemies)
         for m in models
     )
 
@@ -61,7 +62,7 @@ def check_exam(
 
 
 def _cell_problems(rules: ExamRules, lessons: Sequence[str]) -> Iterator[_Problem]:
-    modules = {lesson[:3] for lesson in lessons}
+    modules = {module_id(lesson) for lesson in lessons}
     seen: set[tuple[str, str, int, bool]] = set()
     for at, cell in enumerate(rules.blueprint):
         if cell.module not in modules:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from kifuehrerschein.domain.curriculum import EXTRA_ID
 from kifuehrerschein.domain.wording import Wording
 
 # Error type of our own validators; its context says in German what is needed ("ein Datum …").
@@ -17,8 +18,14 @@ NEEDS = "needs"
 
 MODULE_ID = "^m(0[1-9]|10)$"
 LESSON_ID = "^m(0[1-9]|10)-l[0-9]{2}$"
-OBJECTIVE_ID = "^m(0[1-9]|10)-l[0-9]{2}-o[1-9]$"
 QUESTION_ID = "^q-m(0[1-9]|10)-[0-9]{3}$"
+# With the extra modules of a sponsor. Exam, placement and sheets know only the patterns above, so
+# that nothing of a sponsor can get into them.
+_ANY = f"(m(0[1-9]|10)|{EXTRA_ID})"
+ANY_MODULE_ID = f"^{_ANY}$"
+ANY_LESSON_ID = f"^{_ANY}-l[0-9]{{2}}$"
+OBJECTIVE_ID = f"^{_ANY}-l[0-9]{{2}}-o[1-9]$"
+ANY_QUESTION_ID = f"^q-{_ANY}-[0-9]{{3}}$"
 MODULE_FOLDER = "^m(0[1-9]|10)-[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
 OPTION_ID = "^[a-f]$"
@@ -32,8 +39,11 @@ PARTIAL_DATE = "^[0-9]{4}(-[0-9]{2}){0,2}$"
 EXAMPLES = {
     MODULE_ID: "m02",
     LESSON_ID: "m02-l01",
-    OBJECTIVE_ID: "m02-l01-o1",
     QUESTION_ID: "q-m02-001",
+    ANY_MODULE_ID: "m02",
+    ANY_LESSON_ID: "m02-l01",
+    OBJECTIVE_ID: "m02-l01-o1",
+    ANY_QUESTION_ID: "q-m02-001",
     MODULE_FOLDER: "m02-was-ist-ki",
     SLUG: "neuronales-netz",
     OPTION_ID: "a",
@@ -127,6 +137,9 @@ Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
 ModuleId = Annotated[str, Field(pattern=MODULE_ID)]
 LessonId = Annotated[str, Field(pattern=LESSON_ID)]
 QuestionId = Annotated[str, Field(pattern=QUESTION_ID)]
+AnyModuleId = Annotated[str, Field(pattern=ANY_MODULE_ID)]
+AnyLessonId = Annotated[str, Field(pattern=ANY_LESSON_ID)]
+AnyQuestionId = Annotated[str, Field(pattern=ANY_QUESTION_ID)]
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Version1 = Literal["1"]
 

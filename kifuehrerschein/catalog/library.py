@@ -23,6 +23,7 @@ from kifuehrerschein.catalog.compiled import (
     READY,
     SEARCH_KEY,
     SHEETS_KEY,
+    Extra,
     connect_checked,
     course_stamp,
     exercise_key,
@@ -175,26 +176,26 @@ class Library:
         return body
 
 
-def peek_library(root: Path, cache_dir: Path) -> Library | None:
+def peek_library(root: Path, cache_dir: Path, extra: Extra | None = None) -> Library | None:
     """The course if a warm and sound cache exists, else None. Never compiles."""
-    stamp = course_stamp(root)
-    return _opened(root / READY, stamp) or _opened(_cache_file(cache_dir, stamp), stamp)
+    stamp = course_stamp(root, extra)
+    return _warm(root, _cache_file(cache_dir, stamp), stamp, extra)
 
 
-def open_library(root: Path, cache_dir: Path) -> Library:
-    """The course in `root`, compiled into `cache_dir` if that is due.
+def open_library(root: Path, cache_dir: Path, extra: Extra | None = None) -> Library:
+    """The course in `root` with a sponsor's modules, compiled into `cache_dir` if that is due.
 
     A damaged cache is made anew; without write access the course stays in memory. Raises
     FaultyCourseError if the course has faults.
     """
-    stamp = course_stamp(root)
+    stamp = course_stamp(root, extra)
     file = _cache_file(cache_dir, stamp)
-    library = _opened(root / READY, stamp) or _opened(file, stamp)
+    library = _warm(root, file, stamp, extra)
     if library is None:
         # Imported here, because a warm start must not wait for yaml, markdown and pydantic.
         from kifuehrerschein.catalog.compiler import compile_course  # noqa: PLC0415
 
-        parts = compile_course(root)
+        parts = compile_course(root, extra)
         _store(file, parts, stamp)
         _remove_older(file)
         library = _opened(file, stamp) or _in_memory(parts, stamp)
@@ -221,6 +222,12 @@ def make_ready(root: Path) -> None:
 
 def _cache_file(cache_dir: Path, stamp: str) -> Path:
     return cache_dir.absolute() / f"course-{stamp[:16]}.sqlite"
+
+
+def _warm(root: Path, file: Path, stamp: str, extra: Extra | None) -> Library | None:
+    """What was compiled already: with the program, which knows of no sponsor, or on this PC."""
+    ready = None if extra else _opened(root / READY, stamp)
+    return ready or _opened(file, stamp)
 
 
 def _opened(file: Path, stamp: str) -> Library | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kifuehrerschein.catalog.compiled import Extra
 from kifuehrerschein.catalog.course_rules import check_ids, check_prerequisites, check_questions
 from kifuehrerschein.catalog.exam_forms import FormsFile, check_forms, read_forms
 from kifuehrerschein.catalog.exam_rules import check_exam, examinable, pool_items
@@ -62,18 +63,20 @@ class LoadedCourse:
     images: Mapping[str, bytes]
 
 
-def load_course(root: Path) -> LoadedCourse:
-    """The course in `root`. Raises FaultyCourseError with every fault."""
-    course, faults = read_course(root)
+def load_course(root: Path, extra: Extra | None = None) -> LoadedCourse:
+    """The course in `root` and a sponsor's modules. Raises FaultyCourseError with every fault."""
+    course, faults = read_course(root, extra)
     if course is None:
         raise FaultyCourseError(faults)
     return course
 
 
-def read_course(root: Path) -> tuple[LoadedCourse | None, tuple[ContentError, ...]]:
+def read_course(
+    root: Path, extra: Extra | None = None
+) -> tuple[LoadedCourse | None, tuple[ContentError, ...]]:
     """The course, or None and every fault, sorted by path and line. Raises nothing."""
     faults = Faults()
-    folder = CourseFolder(root, faults)
+    folder = CourseFolder(root, faults, extra.root if extra else None)
     if not folder.has_content():
         faults.add("content", 1, "Hier liegt kein Kurs: Der Ordner „content“ fehlt.")
         return None, faults.in_file_order()
@@ -81,7 +84,10 @@ def read_course(root: Path) -> tuple[LoadedCourse | None, tuple[ContentError, ..
     bodies = check_files(files, faults)
     if faults or files.outline.course is None:
         return None, faults.in_file_order()
-    return as_course(files, files.outline.course, bodies), ()
+    course = as_course(files, files.outline.course, bodies)
+    if extra is None:
+        return course, ()
+    return replace(course, curriculum=replace(course.curriculum, origin=extra.origin)), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,7 @@ def check_files(files: CourseFiles, faults: Faults) -> dict[str, Bodies]:
     bodies = {lesson.id: read_bodies(lesson, known, faults) for lesson in files.lessons}
     pools = (files.practice, files.exam, files.placement)
     check_misconceptions(files.misconceptions, pools, faults)
-    modules = [module.id for module in files.outline.modules]
+    modules = [module.id for module in files.outline.modules if not _is_extra(module.id)]
     check_sheets(files.sheets, modules, files.glossary.ids(), faults)
     check_ids(files.lessons, files.glossary, pools, faults)
     check_prerequisites(files.lessons, faults)
@@ -166,7 +172,8 @@ def check_files(files: CourseFiles, faults: Faults) -> dict[str, Bodies]:
     if files.outline.course is not None and files.outline.document is not None:
         model = files.outline.course.placement
         check_placement(model, files.outline.document, files.placement, faults)
-        check_exam(files.outline.course, files.outline.document, ids, files.exam, faults)
+        own = [name for name in ids if not _is_extra(name)]
+        check_exam(files.outline.course, files.outline.document, own, files.exam, faults)
         if files.forms is not None:
             check_forms(files.forms, files.outline.course.exam.to_domain(), files.exam, faults)
     return bodies
@@ -177,20 +184,23 @@ def as_course(
 ) -> LoadedCourse:
     """The course that stands in files without faults."""
     items = [*files.practice.items, *files.exam.items, *files.placement.items]
+    modules = tuple(_modules(files))
+    for_trials = [item for item in files.practice.items if not _is_extra(item.model.lesson)]
     return LoadedCourse(
         curriculum=Curriculum(
             id=course.id,
             title=course.title,
             subtitle=course.subtitle,
             version=course.version,
-            modules=tuple(_modules(files)),
+            modules=tuple(module for module in modules if not _is_extra(module.id)),
             exam=course.exam.to_domain(),
             exercises=files.exercises.in_order(),
             placement=course.placement.to_domain() if course.placement else Placement(),
+            extra=tuple(module for module in modules if _is_extra(module.id)),
         ),
         bank=ItemBank(
             exam=pool_items(files.exam.items),
-            practice=pool_items(filter(examinable, files.practice.items)),
+            practice=pool_items(filter(examinable, for_trials)),
             forms=files.forms.forms() if files.forms else (),
         ),
         bodies={
@@ -207,15 +217,22 @@ def as_course(
     )
 
 
+def _is_extra(name: str) -> bool:
+    """Whether a module's or lesson's id is a sponsor's."""
+    return name.startswith("x")
+
+
 def _modules(files: CourseFiles) -> Iterator[Module]:
+    number = 0
     for folder in files.outline.modules:
         model = folder.model
         if model is None:
             continue
+        number = number + 1 if _is_extra(model.id) else int(model.id.removeprefix("m"))
         lessons = [lesson for lesson in files.lessons if lesson.id.startswith(f"{folder.id}-")]
         yield Module(
             id=model.id,
-            number=int(model.id.removeprefix("m")),
+            number=number,
             title=model.title,
             summary=Wording(model.summary.standard, model.summary.einfach),
             lessons=tuple(

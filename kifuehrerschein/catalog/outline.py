@@ -66,8 +66,9 @@ def _module_names(
     there, loose = folder.names(MODULES)
     for name in loose:
         faults.add(f"{MODULES}/{name}", 1, "Hier liegen nur Ordner von Modulen.")
+    extra = folder.extra_modules()
     if course is None or document is None:
-        return [name for name in there if re.fullmatch(MODULE_FOLDER, name)]
+        return [name for name in there if re.fullmatch(MODULE_FOLDER, name)] + extra
     listed: list[str] = []
     for at, name in enumerate(course.modules):
         line = document.line(("modules", at))
@@ -80,17 +81,17 @@ def _module_names(
         else:
             listed.append(name)
     for name in there:
-        if name not in course.modules:
+        if name not in course.modules and name not in extra:
             line = document.line(("modules",))
             faults.add(COURSE_FILE, line, f"Der Ordner „{name}“ fehlt in „modules“.")
-    return listed
+    return listed + extra
 
 
 def _read_module(name: str, folder: CourseFolder, faults: Faults) -> ModuleFolder:
     path = f"{MODULES}/{name}"
     document = _read(f"{path}/module.yaml", folder, faults)
     model = validate(ModuleModel, document, faults) if document else None
-    module_id = name[:3]
+    module_id = name.partition("-")[0]
     if model and document and model.id != module_id:
         problem = f"Die id muss wie der Ordner „{module_id}“ heißen, nicht „{model.id}“."
         faults.add(document.path, document.line(("id",)), problem)
@@ -118,7 +119,7 @@ def _lesson_files(
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Paths of the lesson files by lesson id: standard and einfach."""
     found: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    module_id = path.rpartition("/")[2][:3]
+    module_id = path.rpartition("/")[2].partition("-")[0]
     folders, names = folder.names(path)
     for name in [*folders, *names]:
         file = f"{path}/{name}"
@@ -156,7 +157,9 @@ def _listed_lessons(
         elif lesson_id in listed:
             faults.add(document.path, line, f"Die Lektion „{lesson_id}“ steht doppelt.")
         elif lesson_id not in files:
-            problem = f"Zur Lektion „{lesson_id}“ fehlt die Datei {lesson_id[4:]}-….md."
+            problem = (
+                f"Zur Lektion „{lesson_id}“ fehlt die Datei {lesson_id.partition('-')[2]}-….md."
+            )
             faults.add(document.path, line, problem)
         else:
             listed.append(lesson_id)

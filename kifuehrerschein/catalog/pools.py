@@ -18,12 +18,13 @@ from kifuehrerschein.catalog.question_schemas import (
 )
 from kifuehrerschein.catalog.source import Document, Loc, read_yaml
 from kifuehrerschein.catalog.validation import named, shortened, suggestion, validate
+from kifuehrerschein.domain.curriculum import module_id
 
 POOL_NAMES = ("practice", "exam")
 PLACEMENT_FILE = "quizzes/placement.yaml"
 _OTHER_FILES = ("forms.yaml", "placement.yaml")
 
-_FILE = re.compile(r"(m(?:0[1-9]|10))\.yaml")
+_FILE = re.compile(r"m(?:0[1-9]|10)\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,11 @@ def read_placement_pool(folder: CourseFolder, faults: Faults) -> Pool:
 def _read_pool(name: str, folder: CourseFolder, faults: Faults) -> Pool:
     pool = Pool(name)
     folders, files = folder.names(f"quizzes/{name}")
+    extra = [f"{module_id(module)}.yaml" for module in folder.extra_modules()]
     for file in [*folders, *files]:
         path = f"quizzes/{name}/{file}"
-        match = _FILE.fullmatch(file)
-        if match is None or file in folders:
+        known = _FILE.fullmatch(file) or (name == "practice" and file in extra)
+        if not known or file in folders:
             faults.add(path, 1, "Eine Datei mit Fragen heißt wie ihr Modul, zum Beispiel m02.yaml.")
             continue
         text = folder.text(path)
@@ -116,7 +118,7 @@ def _read_pool(name: str, folder: CourseFolder, faults: Faults) -> Pool:
         if document is None:
             pool.miss()
         else:
-            _read_items(document, match[1], pool, faults)
+            _read_items(document, file.removesuffix(".yaml"), pool, faults)
     return pool
 
 

@@ -9,16 +9,16 @@ from pydantic import Field
 
 from kifuehrerschein.catalog.fields import (
     OBJECTIVE_ID,
+    AnyLessonId,
+    AnyModuleId,
+    AnyQuestionId,
     Bloom,
     Both,
     Day,
     Decimal,
-    LessonId,
     Model,
-    ModuleId,
     Number,
     PartialDay,
-    QuestionId,
     Text,
     Version1,
     YesNo,
@@ -61,7 +61,7 @@ class PoolModel(Model):
 
     schema_version: Version1 = Field(alias="schema")
     pool: Literal["practice", "exam", "placement"]
-    module: ModuleId | None = None
+    module: AnyModuleId | None = None
     items: Annotated[tuple[dict[str, Any], ...], Field(min_length=1, max_length=ITEM_LIMIT)]
 
 
@@ -92,8 +92,8 @@ class _Shared(TypedDict):
 class QuestionModel(Model, ABC):
     """What all types share."""
 
-    id: QuestionId
-    lesson: LessonId
+    id: AnyQuestionId
+    lesson: AnyLessonId
     objective: Annotated[str, Field(pattern=OBJECTIVE_ID)]
     bloom: Bloom
     difficulty: Literal["easy", "medium", "hard"]
@@ -101,7 +101,7 @@ class QuestionModel(Model, ABC):
     critical: YesNo
     scoring: Literal["all_or_nothing", "per_part", "none"] = "all_or_nothing"
     shuffle: YesNo = True
-    enemies: Annotated[tuple[QuestionId, ...], Field(max_length=20)] = ()
+    enemies: Annotated[tuple[AnyQuestionId, ...], Field(max_length=20)] = ()
     stem: Both
     image: PictureModel | None = None
     hint: Both | None = None

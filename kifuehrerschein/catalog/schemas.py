@@ -12,6 +12,8 @@ from kifuehrerschein.catalog.fields import (
     MODULE_FOLDER,
     OBJECTIVE_ID,
     AbilityText,
+    AnyLessonId,
+    AnyModuleId,
     Bloom,
     Both,
     Day,
@@ -143,10 +145,10 @@ class ModuleModel(Model):
     """module.yaml."""
 
     schema_version: Version1 = Field(alias="schema")
-    id: ModuleId
+    id: AnyModuleId
     title: TitleText
     summary: SummaryModel
-    lessons: Annotated[tuple[LessonId, ...], Field(min_length=1, max_length=20)]
+    lessons: Annotated[tuple[AnyLessonId, ...], Field(min_length=1, max_length=20)]
     can: Annotated[tuple[AbilityModel, ...], Field(max_length=8)] = ()
 
 
@@ -228,7 +230,7 @@ class SourceModel(Model):
 class LessonModel(Model):
     """Front matter of a lesson in the variant standard."""
 
-    id: LessonId
+    id: AnyLessonId
     title: TitleText
     variant: Literal["standard"]
     level: Literal["B1"]
@@ -237,7 +239,7 @@ class LessonModel(Model):
     register_: Literal["normal", "law"] = Field(alias="register")
     objectives: Annotated[tuple[ObjectiveModel, ...], Field(min_length=1, max_length=3)]
     frameworks: FrameworksModel
-    prerequisites: Annotated[tuple[LessonId, ...], Field(max_length=20)]
+    prerequisites: Annotated[tuple[AnyLessonId, ...], Field(max_length=20)]
     glossary: Annotated[tuple[Slug, ...], Field(max_length=20)]
     exercise: Slug | None = None
     images: Annotated[tuple[ImageModel, ...], Field(max_length=20)]
@@ -273,7 +275,7 @@ class LessonModel(Model):
 class PlainLessonModel(Model):
     """Front matter of a lesson in the variant einfach."""
 
-    id: LessonId
+    id: AnyLessonId
     variant: Literal["einfach"]
     level: Literal["A2+"]
     objectives: Annotated[tuple[PlainObjectiveModel, ...], Field(max_length=3)] = ()

@@ -39,11 +39,11 @@ def course_index(course: LoadedCourse) -> Index:
 def _entries(course: LoadedCourse) -> Iterator[Entry]:
     for term in course.glossary:
         yield from _term_entries(term)
-    for lesson in course.curriculum.lessons():
+    for lesson in course.curriculum.all_lessons():
         yield Entry(Kind.LESSON, lesson.id, Part.TITLE, lesson.title, None, lesson.id)
         for variant in Variant:
             yield from _lesson_entries(course, lesson, variant)
-    for lesson in course.curriculum.lessons():
+    for lesson in course.curriculum.all_lessons():
         for name in lesson.practice:
             yield from _question_entries(course, course.questions[name], lesson.id)
 

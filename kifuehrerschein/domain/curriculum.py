@@ -11,6 +11,9 @@ from kifuehrerschein.domain.blueprint import ExamRules
 from kifuehrerschein.domain.placement import Placement
 from kifuehrerschein.domain.wording import Variant, Wording
 
+# The id of a sponsor's extra module: x, a short sign of the sponsor's own, a number.
+EXTRA_ID = "x[a-z]{2,8}[1-9]"
+
 
 @dataclass(frozen=True, slots=True)
 class Objective:
@@ -65,7 +68,8 @@ class LessonBody:
 class Module:
     """A module with its lessons in teaching order; `number` is what is shown (1 to 10).
 
-    `can` is what a learner says afterwards: sentences that begin with "Ich".
+    `can` is what a learner says afterwards: sentences that begin with "Ich". Extra modules of a
+    sponsor count on from the course's last one.
     """
 
     id: str
@@ -103,7 +107,8 @@ class Misconception:
 class Curriculum:
     """The whole course as an index; bodies, questions and the item bank are fetched when needed.
 
-    `exercises` holds their ids in the order in which the course counts them.
+    `exercises` holds their ids in the order in which the course counts them. `extra` are modules
+    of the sponsor `origin`; no exam, no placement and no progress counts them.
     """
 
     id: str
@@ -114,28 +119,47 @@ class Curriculum:
     exam: ExamRules
     exercises: tuple[str, ...] = ()
     placement: Placement = field(default_factory=Placement)
+    extra: tuple[Module, ...] = ()
+    origin: str = ""
+
+    @property
+    def all_modules(self) -> tuple[Module, ...]:
+        """The course's own modules, then a sponsor's."""
+        return (*self.modules, *self.extra)
 
     def lessons(self) -> Iterator[LessonInfo]:
-        """All lessons in teaching order."""
+        """The course's own lessons in teaching order: what counts."""
         for module in self.modules:
             yield from module.lessons
 
+    def all_lessons(self) -> Iterator[LessonInfo]:
+        """What can be read: the course's own lessons, then a sponsor's."""
+        for module in self.all_modules:
+            yield from module.lessons
+
     def lesson(self, lesson_id: str) -> LessonInfo | None:
-        """The lesson with this id, or None if the course has none."""
-        return next((lesson for lesson in self.lessons() if lesson.id == lesson_id), None)
+        """The lesson with this id, or None if there is none."""
+        return next((lesson for lesson in self.all_lessons() if lesson.id == lesson_id), None)
 
     def module_of(self, lesson_id: str) -> Module | None:
         """The module that holds this lesson, or None."""
         return next(
-            (m for m in self.modules if any(lesson.id == lesson_id for lesson in m.lessons)), None
+            (m for m in self.all_modules if any(li.id == lesson_id for li in m.lessons)), None
         )
 
     def neighbours(self, lesson_id: str) -> tuple[str | None, str | None]:
-        """Ids of the lessons before and after this one in teaching order."""
-        ids = [lesson.id for lesson in self.lessons()]
+        """Ids of the lessons before and after this one; from the course none leads to an extra."""
+        own = [lesson.id for lesson in self.lessons()]
+        extra = [lesson.id for module in self.extra for lesson in module.lessons]
+        ids = extra if lesson_id in extra else own
         if lesson_id not in ids:
             return None, None
         at = ids.index(lesson_id)
         before = ids[at - 1] if at else None
         after = ids[at + 1] if at + 1 < len(ids) else None
         return before, after
+
+
+def module_id(lesson_id: str) -> str:
+    """The module of a lesson's id: "m02" of "m02-l01"."""
+    return lesson_id.partition("-")[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kifuehrerschein.domain.errors import ContentError, PackError
@@ -13,6 +14,7 @@ from kifuehrerschein.exchange.faults import FaultError, shown
 from kifuehrerschein.exchange.pack_file import Pack, SigningKey, write_pack
 from kifuehrerschein.exchange.pack_read import refused
 from kifuehrerschein.exchange.pack_rules import NOT_FROM_THERE, TELL_MAKER
+from kifuehrerschein.exchange.sponsor_extra import FOLDERS, extra_faults, is_extra, read_extra
 from kifuehrerschein.exchange.sponsor_png import SIZE_LIMIT as PNG_LIMIT
 from kifuehrerschein.exchange.sponsor_png import check_png
 from kifuehrerschein.exchange.sponsor_schema import SponsorFields, sponsor_from
@@ -32,19 +34,25 @@ PNG, SVG, RECORD = "logo.png", "logo.svg", "sponsor.json"
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _LIMITS = {FILE: SIZE_LIMIT, PNG: PNG_LIMIT, SVG: SVG_LIMIT}
 _MOST_FILES = 100
+_NOT_THERE = (
+    f"gehört nicht in ein Sponsorpaket. Es besteht aus „{FILE}“, einem Logo und vielleicht eigenen "
+    f"Modulen in {', '.join(FOLDERS)}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SponsorFolder:
     """A sponsor's own folder as it was read; all faults that were found, and what is sound.
 
-    `fields` is None if the text is faulty; one of `png` and `svg` is empty.
+    `fields` is None if the text is faulty; one of `png` and `svg` is empty. `extra` are the
+    files of extra modules by name.
     """
 
     faults: tuple[ContentError, ...]
     fields: SponsorFields | None = None
     png: bytes = b""
     svg: bytes = b""
+    extra: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def sponsor(self) -> Sponsor | None:
@@ -54,17 +62,21 @@ class SponsorFolder:
 
 @dataclass(frozen=True, slots=True)
 class SponsorPack:
-    """What a sound pack of a sponsor holds."""
+    """What a sound pack of a sponsor holds; `extra` are the names of the files of its modules."""
 
     pack: Pack
     sponsor: Sponsor
     logo: bytes
+    extra: tuple[str, ...] = ()
 
 
 def read_sponsor_folder(folder: Path) -> SponsorFolder:
-    """Read and check a folder with `sponsor.toml` and a logo. Raises PackError if there is none."""
+    """Read and check a folder with `sponsor.toml` and a logo. Raises PackError if there is none.
+
+    Of extra modules only names and sizes are checked.
+    """
     faults: list[ContentError] = []
-    files = _files(folder, faults)
+    files, extra = _files(folder, faults)
     fields: SponsorFields | None = None
     if FILE in files:
         try:
@@ -74,7 +86,7 @@ def read_sponsor_folder(folder: Path) -> SponsorFolder:
     else:
         faults.append(ContentError(FILE, 1, "Diese Datei fehlt. Sie enthält alle Angaben."))
     faults += _logo_faults(files)
-    return SponsorFolder(tuple(faults), fields, files.get(PNG, b""), files.get(SVG, b""))
+    return SponsorFolder(tuple(faults), fields, files.get(PNG, b""), files.get(SVG, b""), extra)
 
 
 def write_sponsor_pack(
@@ -84,7 +96,7 @@ def write_sponsor_pack(
     fields = source.fields
     if source.faults or fields is None:
         raise PackError("Das Paket kann so nicht gemacht werden. Bitte beheben Sie die Fehler.")
-    files = {RECORD: fields_to_json(fields), PNG: png}
+    files = {**source.extra, RECORD: fields_to_json(fields), PNG: png}
     if source.svg:
         files[SVG] = source.svg
     info = PackInfo(
@@ -117,8 +129,11 @@ def digest_of(pack: Pack) -> str:
 
 def _sponsor_of(pack: Pack) -> SponsorPack:
     names = set(pack.names)
-    if extra := sorted(names - {RECORD, PNG, SVG}):
-        raise FaultError(f"Die Datei „{shown(extra[0])}“ {_why_not(extra[0])}.", NOT_FROM_THERE)
+    modules = tuple(filter(is_extra, pack.names))
+    for fault in extra_faults(modules):
+        raise FaultError(f"{shown(str(fault.path))}: {fault.problem}", NOT_FROM_THERE)
+    if strange := sorted(names - {RECORD, PNG, SVG, *modules}):
+        raise FaultError(f"Die Datei „{shown(strange[0])}“ {_NOT_THERE}.", NOT_FROM_THERE)
     for needed in (RECORD, PNG):
         if needed not in names:
             raise FaultError(f"Die Datei „{needed}“ fehlt darin.", TELL_MAKER)
@@ -133,29 +148,35 @@ def _sponsor_of(pack: Pack) -> SponsorPack:
     check_png(png)
     if SVG in names:
         check_svg(pack.read(SVG))
-    return SponsorPack(pack, sponsor_from(fields), png)
+    return SponsorPack(pack, sponsor_from(fields), png, modules)
 
 
-def _files(folder: Path, faults: list[ContentError]) -> dict[str, bytes]:
-    """The bytes of the files that belong there, at most one more than each may have."""
+def _files(folder: Path, faults: list[ContentError]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files that belong there and those of modules; at most a byte more than each may have."""
     found: dict[str, bytes] = {}
     try:
         entries = sorted(folder.iterdir())[:_MOST_FILES]
         for entry in entries:
             limit = _LIMITS.get(entry.name)
-            if entry.name in _LITTER:
+            if entry.name in _LITTER or (entry.name in FOLDERS and _is_folder(entry)):
                 continue
             if limit is None or not entry.is_file() or entry.is_symlink():
-                faults.append(ContentError(shown(entry.name), 1, _stranger(entry.name)))
+                problem = f"Das {_NOT_THERE}. Bitte nehmen Sie es heraus."
+                faults.append(ContentError(shown(entry.name), 1, problem))
                 continue
             with entry.open("rb") as opened:
                 found[entry.name] = opened.read(limit + 1)
+        extra = read_extra(folder, faults)
     except (OSError, ValueError) as error:
         raise PackError(
             f"Dieser Ordner kann nicht gelesen werden: {folder}. Bitte prüfen Sie den Namen. "
             "Einen neuen macht der Befehl „kifuehrerschein sponsor new ORDNER“."
         ) from error
-    return found
+    return found, extra
+
+
+def _is_folder(entry: Path) -> bool:
+    return entry.is_dir() and not entry.is_symlink()
 
 
 def _logo_faults(files: dict[str, bytes]) -> list[ContentError]:
@@ -176,16 +197,3 @@ def _logo_faults(files: dict[str, bytes]) -> list[ContentError]:
     except FaultError as fault:
         return [ContentError(name, 1, f"{fault.problem} {fault.step}")]
     return []
-
-
-def _stranger(name: str) -> str:
-    return f"Das {_why_not(name)}. Bitte nehmen Sie es heraus."
-
-
-def _why_not(name: str) -> str:
-    """Ends a sentence that names the file."""
-    if name.split("/", maxsplit=1)[0] in ("content", "quizzes"):
-        return (
-            "gehört nicht in ein Sponsorpaket. Lektionen und Fragen kommen nur mit einem Kurs-Paket"
-        )
-    return f"gehört nicht in ein Sponsorpaket. Es besteht nur aus „{FILE}“ und einem Logo"

@@ -30,6 +30,10 @@ class SponsorFolder:
         """The picture of the pack with this digest."""
         return self.root / f"logo-{digest[:16]}.png"
 
+    def modules(self, digest: str) -> Path:
+        """The folder with the extra modules of the pack with this digest; few have any."""
+        return self.root / f"module-{digest[:16]}"
+
     def pack(self, digest: str) -> Path:
         """The pack with this digest."""
         return self.root / f"paket-{digest[:16]}.kifpack"
@@ -66,15 +70,19 @@ def unseen(data: Path, program: Path | None) -> tuple[tuple[Path, str], ...]:
     """
     if program is None:
         return ()
-    seen = SponsorFolder(data).seen
-    known = seen.read_text("utf-8").splitlines() if seen.exists() else []
-    found = []
+    known, found = seen_before(data), []
     for file in sorted((program / "pakete").glob("*.kifpack"))[:_MOST_BESIDE]:
         about = file.stat()
         state = f"{file.name} {about.st_size} {about.st_mtime_ns}"
         if state not in known:
             found.append((file, state))
     return tuple(found)
+
+
+def seen_before(data: Path) -> frozenset[str]:
+    """States of files and digests of packs that were taken over or removed. Raises OSError."""
+    seen = SponsorFolder(data).seen
+    return frozenset(seen.read_text("utf-8", "replace").splitlines() if seen.exists() else ())
 
 
 def snapshot_of(sponsor: ActiveSponsor) -> bytes:

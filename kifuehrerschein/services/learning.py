@@ -71,6 +71,8 @@ class LearningService:
             aim=self._aim(step),
             last_lesson=last.title if last else "",
             answered=done.answered,
+            extra=tuple(_module_card(module, progress) for module in curriculum.extra),
+            origin=curriculum.origin,
         )
 
     def _aim(self, step: NextStep) -> Wording | None:
@@ -99,7 +101,7 @@ class LearningService:
 
     def can(self, module_id: str) -> tuple[Wording, ...]:
         """What learners say of themselves after this module; empty if the course says nothing."""
-        modules = self._library.curriculum.modules
+        modules = self._library.curriculum.all_modules
         return next((module.can for module in modules if module.id == module_id), ())
 
     def _done_by(self, before: Progress, lesson_id: str) -> ModuleDone | None:

@@ -161,14 +161,14 @@ class NotebookService:
 
     def _chapters(self, notes: list[Note], variant: Variant) -> Iterator[Chapter]:
         course = self._library.curriculum
-        for module in course.modules:
+        for module in course.all_modules:
             for number, lesson in enumerate(module.lessons, start=1):
                 own = [note for note in notes if note.lesson_id == lesson.id]
                 if own:
                     over = f"Modul {module.number}: {module.title}"
                     title = f"Lektion {number}: {lesson.title}"
                     yield Chapter(over, title, self._entries(lesson.id, own, variant))
-        known = {lesson.id for lesson in course.lessons()}
+        known = {lesson.id for lesson in course.all_lessons()}
         lost = [note for note in notes if note.lesson_id not in known]
         if lost:
             entries = tuple(Entry(note, "Stelle", _GONE, is_there=False) for note in lost)
@@ -188,7 +188,7 @@ class NotebookService:
 
     def _abilities(self, learner_id: str, variant: Variant) -> Iterator[Abilities]:
         finished = fold(self._events.events(learner_id)).finished
-        for module in self._library.curriculum.modules:
+        for module in self._library.curriculum.all_modules:
             done = [lesson.id for lesson in module.lessons if lesson.id in finished]
             sentences = tuple(self._sentences(module, done, variant))
             if sentences:

@@ -66,7 +66,8 @@ class RepetitionService:
 
     def _due_days(self, events: Sequence[Event], today: date) -> dict[str, date]:
         """The local day on which each item that was practised is due."""
-        known = {name for lesson in self._library.curriculum.lessons() for name in lesson.practice}
+        lessons = self._library.curriculum.all_lessons()
+        known = {name for lesson in lessons for name in lesson.practice}
         answers = [
             # A thought that was written down has no points: nothing there to remember.
             e

@@ -121,6 +121,6 @@ class SearchService:
     def _places(self) -> dict[str, LessonPlace]:
         return {
             lesson.id: LessonPlace(module.number, step, lesson.title)
-            for module in self._library.curriculum.modules
+            for module in self._library.curriculum.all_modules
             for step, lesson in enumerate(module.lessons, 1)
         }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
+import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kifuehrerschein.catalog.compiled import Extra
 from kifuehrerschein.domain.errors import ContentError, PackError
 from kifuehrerschein.domain.packs import PackKind, PublicKey, Trust
 from kifuehrerschein.domain.sponsor_colours import ThemeGrounds, accent_problem
@@ -23,13 +26,16 @@ from kifuehrerschein.exchange.sponsor_pack import (
     write_sponsor_pack,
 )
 from kifuehrerschein.exchange.sponsor_text import FILE, line_of
+from kifuehrerschein.paths import DataDir, shipped_root
 from kifuehrerschein.services.active_sponsor import (
     SponsorFolder,
     active_sponsor,
+    seen_before,
     snapshot_of,
     unseen,
 )
-from kifuehrerschein.storage.files import make_folder_synced, write_synced
+from kifuehrerschein.services.courses import active_course
+from kifuehrerschein.storage.files import make_folder_synced, sync_folder, write_synced
 
 # By the key of the accent: "hell" and "dunkel". The window knows its own colours and hands them on.
 Grounds = Mapping[str, ThemeGrounds]
@@ -58,8 +64,11 @@ def colour_problems(sponsor: Sponsor, themes: Grounds) -> tuple[tuple[str, str],
     return tuple((key, problem) for key, problem in found if problem)
 
 
-def check_folder(folder: Path, themes: Grounds) -> Source:
-    """A sponsor's folder with all its faults, those of the colours included. Raises PackError."""
+def check_folder(folder: Path, themes: Grounds, course: Path | None = None) -> Source:
+    """A sponsor's folder with all its faults, those of the colours included. Raises PackError.
+
+    Extra modules are checked with all rules of the course, beside the shipped one or `course`.
+    """
     source = read_sponsor_folder(folder)
     if source.sponsor is None:
         return source
@@ -68,7 +77,15 @@ def check_folder(folder: Path, themes: Grounds) -> Source:
         ContentError(FILE, line_of(text, ("farben", key)), problem)
         for key, problem in colour_problems(source.sponsor, themes)
     )
-    return Source((*source.faults, *weak), source.fields, source.png, source.svg)
+    modules = () if source.faults or not source.extra else _module_faults(folder, course)
+    return replace(source, faults=(*source.faults, *weak, *modules))
+
+
+def _module_faults(folder: Path, course: Path | None) -> tuple[ContentError, ...]:
+    """Every fault of the extra modules in `folder`, beside this course."""
+    from kifuehrerschein.catalog.loader import read_course  # noqa: PLC0415 - few sponsors have any
+
+    return read_course(course or shipped_root(), Extra(folder, "Sponsor"))[1]
 
 
 def pack_folder(
@@ -77,22 +94,31 @@ def pack_folder(
     themes: Grounds,
     draw: Callable[[bytes], bytes],
     key: SigningKey | None = None,
+    *,
+    course: Path | None = None,
 ) -> SponsorPack:
     """Check a folder and make its pack. `draw` makes the shown PNG of the logo's bytes.
 
     Raises PackError, with the first fault if there is one; then `target` is as it was.
     """
-    source = check_folder(folder, themes)
+    source = check_folder(folder, themes, course)
     if source.faults:
         raise PackError(str(source.faults[0]))
     return write_sponsor_pack(target, source, draw(source.svg or source.png), key)
 
 
 class SponsorService:
-    """The sponsor of one data folder."""
+    """The sponsor of one data folder; `course` is the program's own, the shipped one if None."""
 
-    def __init__(self, data: Path, themes: Grounds, trusted: Sequence[PublicKey] = ()) -> None:
+    def __init__(
+        self,
+        data: Path,
+        themes: Grounds,
+        trusted: Sequence[PublicKey] = (),
+        course: Path | None = None,
+    ) -> None:
         self._data = data
+        self._course = course
         self._folder = SponsorFolder(data)
         self._themes = themes
         self._trusted = trusted
@@ -114,11 +140,14 @@ class SponsorService:
             digest_of(pack),
         )
 
-    def install(self, source: Path, accepted: str = "") -> ActiveSponsor:
+    def install(
+        self, source: Path, accepted: str = "", *, check_modules: bool = True
+    ) -> ActiveSponsor:
         """Make this pack's sponsor the one of this data folder; an interruption leaves the old one.
 
         A pack without a trusted signature is refused unless `accepted` is its digest, which says
-        that somebody was asked about this very pack. Raises PackError.
+        that somebody was asked about this very pack. Extra modules must fit to the course that
+        counts. Raises PackError.
         """
         offered = self._read(source)
         pack, digest = offered.pack, digest_of(offered.pack)
@@ -137,6 +166,7 @@ class SponsorService:
         )
         try:
             make_folder_synced(self._folder.root)
+            self._place_modules(source, offered, digest, check=check_modules)
             write_synced(self._folder.logo(digest), offered.logo)
             write_synced(self._folder.pack(digest), source.read_bytes())
             write_synced(self._folder.snapshot, snapshot_of(active))  # from here on it is there
@@ -152,11 +182,17 @@ class SponsorService:
         """Go on without a sponsor; whether there was one. Raises PackError."""
         folder = self._folder
         was_there = folder.snapshot.exists()
+        active = self.active()
         try:
+            if active is not None:
+                # It may lie beside the program, and come with it again.
+                self._note_seen(active.digest)
             # The pack first: with it alone the snapshot would be made again.
             for pattern in ("paket-*.kifpack", "sponsor.json", "logo-*.png"):
                 for file in folder.root.glob(pattern):
                     file.unlink(missing_ok=True)
+            for place in folder.root.glob("module-*"):
+                shutil.rmtree(place)
         except OSError as error:
             raise PackError(
                 f"Das Paket konnte nicht entfernt werden: {folder.root}. "
@@ -190,27 +226,63 @@ class SponsorService:
         return offered
 
     def _take_over(self, program: Path | None) -> None:
-        seen = self._folder.seen
         for file, state in unseen(self._data, program):
             # First of all: a broken pack, or one of another kind, is not read at every start.
-            known = seen.read_bytes() if seen.exists() else b""
-            make_folder_synced(seen.parent)
-            write_synced(seen, known + state.encode() + b"\n")
+            self._note_seen(state)
             with contextlib.suppress(PackError):
-                self.install(file, self.look_at(file).digest)
+                digest = self.look_at(file).digest
+                # The program was installed anew, with a pack that was taken over or removed before.
+                if digest not in seen_before(self._data):
+                    self._note_seen(digest)
+                    self.install(file, digest, check_modules=False)
+
+    def _note_seen(self, line: str) -> None:
+        known = self._folder.seen.read_bytes() if self._folder.seen.exists() else b""
+        make_folder_synced(self._folder.root)
+        write_synced(self._folder.seen, known + line.encode() + b"\n")
+
+    def _place_modules(
+        self, source: Path, offered: SponsorPack, digest: str, *, check: bool
+    ) -> None:
+        """Unpack extra modules beside their place; nothing shows them before the snapshot does.
+
+        At a start nobody waits for a check: whoever opens the course makes it, off the UI thread.
+        """
+        target = self._folder.modules(digest)
+        if not offered.extra or target.is_dir():
+            return
+        fresh = self._folder.root / f".neu-{secrets.token_hex(8)}"
+        try:
+            for name in offered.extra:
+                make_folder_synced((fresh / name).parent)
+                write_synced(fresh / name, offered.pack.read(name))
+            faults = _module_faults(fresh, self._course_now()) if check else ()
+            if faults:
+                raise PackError(
+                    f"Die Module im Paket „{source.name}“ passen nicht zu diesem Kurs. {faults[0]} "
+                    "Es wurde nichts geändert. Bitte sagen Sie es der Stelle, die es gemacht hat."
+                )
+            fresh.rename(target)
+            sync_folder(self._folder.root)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    def _course_now(self) -> Path:
+        return active_course(DataDir(self._data), self._course)
 
     def _again(self) -> ActiveSponsor | None:
         """From the pack that is kept; the oldest, if a newer one was not installed to its end."""
         packs = sorted(self._folder.root.glob("paket-*"), key=lambda file: file.stat().st_mtime_ns)
         for file in packs[:1]:
-            return self.install(file, self.look_at(file).digest)
+            return self.install(file, self.look_at(file).digest, check_modules=False)
         return None
 
     def _tidy(self, digest: str) -> None:
         """Remove what earlier sponsors left; nobody is told if that fails."""
-        keep = {self._folder.logo(digest), self._folder.pack(digest)}
-        for pattern in ("paket-*", "logo-*"):
-            for file in self._folder.root.glob(pattern):
-                if file not in keep:
+        folder = self._folder
+        keep = {folder.logo(digest), folder.pack(digest), folder.modules(digest)}
+        for pattern in ("paket-*", "logo-*", "module-*", ".neu-*"):
+            for place in folder.root.glob(pattern):
+                if place not in keep:
                     with contextlib.suppress(OSError):
-                        file.unlink()
+                        shutil.rmtree(place) if place.is_dir() else place.unlink()

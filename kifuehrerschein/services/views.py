@@ -49,7 +49,7 @@ class HomeView:
     `to_repeat` is the number of questions due today, `placement` what is offered of the placement
     (a value of Offer, empty for nothing). `aim` is what one can do after the next lesson,
     `last_lesson` the title of the lesson that was finished last, `answered` the number of questions
-    that were practised.
+    that were practised. `extra` are modules of the sponsor `origin`; nothing else counts them.
     """
 
     name: str
@@ -63,6 +63,8 @@ class HomeView:
     aim: Wording | None = None
     last_lesson: str = ""
     answered: int = 0
+    extra: tuple[ModuleCard, ...] = ()
+    origin: str = ""
 
     @property
     def percent(self) -> int:
@@ -71,11 +73,12 @@ class HomeView:
 
     def module_of(self, lesson_id: str) -> ModuleCard | None:
         """The module that holds this lesson, or None."""
-        return next((m for m in self.modules if any(li.id == lesson_id for li in m.lessons)), None)
+        modules = (*self.modules, *self.extra)
+        return next((m for m in modules if any(li.id == lesson_id for li in m.lessons)), None)
 
     def lesson(self, lesson_id: str) -> LessonCard | None:
         """The lesson with this id, or None."""
-        cards = (card for module in self.modules for card in module.lessons)
+        cards = (card for module in (*self.modules, *self.extra) for card in module.lessons)
         return next((card for card in cards if card.id == lesson_id), None)
 
 

@@ -18,6 +18,7 @@ from kifuehrerschein.ui.pages.exam import ExamPage
 from kifuehrerschein.ui.pages.exam_intro import ExamIntroPage
 from kifuehrerschein.ui.pages.exam_result import ExamResultPage
 from kifuehrerschein.ui.pages.exam_review import TrialReviewPage
+from kifuehrerschein.ui.sponsor import add_to_result
 
 if TYPE_CHECKING:
     from kifuehrerschein.domain.questions import Answer
@@ -151,6 +152,8 @@ class ExamDesk(QObject):
         attempt_id = finished.result.attempt_id
         certificate = desk.services.certificates.of_attempt(learner.id, attempt_id)
         page = ExamResultPage(finished, certificate, desk.look, time_over=time_over)
+        if not finished.trial:
+            add_to_result(page, desk.data_dir, desk.look)
         page.lesson_requested.connect(desk.open_lesson)
         page.certificate_requested.connect(self.certificate_wanted)
         page.certificates_requested.connect(lambda: desk.go("certificates"))

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 def open_module(desk: Desk, module_id: str) -> None:
     """Show the page of this module; the services are open."""
     home = desk.services.learning.home(desk.require_learner())
-    module = next(m for m in home.modules if m.id == module_id)
+    module = next(m for m in (*home.modules, *home.extra) if m.id == module_id)
+    origin = home.origin if module in home.extra else ""
     sheets = desk.services.sheets.offered(module_id)
     can = desk.services.learning.can(module_id)
-    page = ModulePage(module, desk.settings.variant, desk.look, sheets, can)
+    page = ModulePage(module, desk.settings.variant, desk.look, sheets, can, origin=origin)
     page.lesson_requested.connect(desk.open_lesson)
     page.home_requested.connect(desk.open_home)
     page.save_requested.connect(partial(_save, desk, page, module_id))

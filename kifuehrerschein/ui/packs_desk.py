@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _Install = Callable[[Consent], CourseView | None]
+_Show = Callable[[PacksPage], object]
 _YES = Consent(stranger=True, older=True)
 _SHOWN_EVERY = 10
 
@@ -39,6 +40,10 @@ class PacksDesk(QObject):
         self._desk = desk
         self._cancelled = threading.Event()
         self._page: PacksPage | None = None
+        # What the page shows besides: work or a question. It is shown again in another size.
+        self._show: _Show | None = None
+        # The work whose end the page waits for.
+        self._work: object = None
         self._progressed.connect(self._show_progress)
 
     def _room(self) -> PackRoom:
@@ -48,6 +53,10 @@ class PacksDesk(QObject):
 
     def open_packs(self) -> PacksPage:
         """Which course counts, and what can be done about it."""
+        self._show = self._work = None
+        return self._open()
+
+    def _open(self) -> PacksPage:
         desk = self._desk
         services = desk.services
         page = PacksPage(
@@ -59,19 +68,21 @@ class PacksDesk(QObject):
         page.back_requested.connect(lambda: desk.go("settings"))
         page.file_requested.connect(self._choose)
         page.cancel_requested.connect(self._cancelled.set)
-        page.declined.connect(page.end_work)
+        page.declined.connect(self._decline)
         page.quit_requested.connect(desk.window.close)
-        page.back_to_earlier_requested.connect(lambda: self._go_back(page))
+        page.back_to_earlier_requested.connect(self._go_back)
         self._page = page
-        desk.show(page, "settings", again=self.open_packs)
+        desk.show(page, "settings", again=self._open)
+        if self._show is not None:
+            self._show(page)
         return page
 
     def open_pack(self, path: Path) -> None:
         """Show what is in this pack and ask, whatever kind it is."""
-        page = self.open_packs()
+        self.open_packs()
         room = self._room()
-        page.start_work(self.tr("Das Paket wird geprüft."))
-        self._run(page, lambda: room.look(path), lambda found: self._offer(page, found))
+        self._wait(self.tr("Das Paket wird geprüft."))
+        self._run(lambda: room.look(path), self._offer)
 
     def _choose(self) -> None:
         kinds = self.tr("Pakete (*.kifpack)")
@@ -79,38 +90,49 @@ class PacksDesk(QObject):
         if path is not None:
             self.open_pack(path)
 
-    def _offer(self, page: PacksPage, found: Look) -> None:
+    def _now(self, show: _Show) -> None:
+        self._show = show
+        if self._page is not None:
+            show(self._page)
+
+    def _decline(self) -> None:
+        self._now(PacksPage.end_work)
+        self._show = None
+
+    def _wait(self, text: str, *, can_stop: bool = True) -> None:
+        self._now(lambda page: page.start_work(text, can_stop=can_stop))
+
+    def _offer(self, found: Look) -> None:
         if self._cancelled.is_set():
-            self._say_failed(page, CancelledError())
+            self._say_failed(CancelledError())
             return
-        page.ask(found.offer)
 
         def install(consent: Consent) -> CourseView | None:
             return found.install(consent, self._step)
 
-        page.accepted.connect(lambda: self._install(page, install, _YES))
+        def ask(page: PacksPage) -> None:
+            page.ask(found.offer).accepted.connect(lambda: self._install(install, _YES))
 
-    def _go_back(self, page: PacksPage) -> None:
-        self._install(page, self._room().roll_back, Consent(), can_stop=False)
+        self._now(ask)
 
-    def _install(
-        self, page: PacksPage, install: _Install, consent: Consent, *, can_stop: bool = True
-    ) -> None:
+    def _go_back(self) -> None:
+        self._install(self._room().roll_back, Consent(), can_stop=False)
+
+    def _install(self, install: _Install, consent: Consent, *, can_stop: bool = True) -> None:
         """Do it; ask once more if it would end somebody's exam."""
-        page.start_work(self.tr("Einen Moment bitte. Alles wird geprüft."), can_stop=can_stop)
+        self._wait(self.tr("Einen Moment bitte. Alles wird geprüft."), can_stop=can_stop)
 
-        def again(agreed: Consent) -> None:
-            self._install(page, install, agreed, can_stop=can_stop)
+        def again() -> None:
+            self._install(install, replace(consent, lost_exams=True), can_stop=can_stop)
 
         def failed(error: Exception) -> bool:
             if not isinstance(error, LostExamsError):
                 return False
-            question = page.ask_about_exams(error.names)
-            agreed = replace(consent, lost_exams=True)
-            question.confirmed.connect(lambda: again(agreed))
+            names = error.names
+            self._now(lambda page: page.ask_about_exams(names).confirmed.connect(again))
             return True
 
-        self._run(page, lambda: install(consent), self._installed, failed)
+        self._run(lambda: install(consent), self._installed, failed)
 
     def _installed(self, current: CourseView | None) -> None:
         page = self.open_packs()
@@ -130,36 +152,38 @@ class PacksDesk(QObject):
 
     def _run(
         self,
-        page: PacksPage,
         job: Callable[[], _T],
         done: Callable[[_T], None],
         asked: Callable[[Exception], bool] = lambda _error: False,
     ) -> None:
         """What comes back after the page was left is not shown; it is there at the next look."""
         self._cancelled.clear()
+        self._work = work = object()
 
         def arrived(result: _T) -> None:
-            if self._desk.window.page is page:
-                page.end_work()
+            if self._is_awaited(work):
                 done(result)
 
         def failed(error: Exception) -> None:
-            if self._desk.window.page is page:
+            if self._is_awaited(work):
                 if not asked(error):
-                    self._say_failed(page, error)
+                    self._say_failed(error)
             elif not isinstance(error, CancelledError):
                 raise error
 
         self._desk.background.run(job, arrived, failed)
 
-    def _say_failed(self, page: PacksPage, error: Exception) -> None:
-        page.end_work()
-        if isinstance(error, CancelledError):
-            page.show_note(self.tr("Abgebrochen. Es bleibt alles, wie es ist."))
-        elif isinstance(error, AppError):
-            page.show_problem(str(error))
-        else:
+    def _is_awaited(self, work: object) -> bool:
+        return self._work is work and self._desk.window.page is self._page
+
+    def _say_failed(self, error: Exception) -> None:
+        self._decline()
+        if self._page is None or not isinstance(error, AppError | CancelledError):
             raise error
+        if isinstance(error, CancelledError):
+            self._page.show_note(self.tr("Abgebrochen. Es bleibt alles, wie es ist."))
+        else:
+            self._page.show_problem(str(error))
 
     def _step(self, done: int, of: int) -> None:
         """Called in the thread of the work."""

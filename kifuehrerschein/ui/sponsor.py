@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kifuehrerschein.domain.sponsors import ActiveSponsor
     from kifuehrerschein.domain.wording import Variant
+    from kifuehrerschein.ui.pages.exam_result import ExamResultPage
     from kifuehrerschein.ui.pages.welcome import WelcomePage
     from kifuehrerschein.ui.widgets.grid import CardGrid
     from kifuehrerschein.ui.widgets.sponsor import SponsorStrip
@@ -51,4 +52,20 @@ def add_to_welcome(page: WelcomePage, data: Path, variant: Variant) -> None:
         sponsor_logo,
     )
 
-    page.add_sponsor(sponsor_logo(data, page.look), sponsor_greeting(data, variant))
+    greeting = sponsor_greeting(data, variant)
+    page.add_sponsor(sponsor_logo(data, page.look), greeting)
+    if greeting is not None:
+        page.variant_chosen.connect(greeting.say_in)
+
+
+def add_to_result(page: ExamResultPage, data: Path, look: Look) -> None:
+    """Show after an exam whom one can ask and where it goes on."""
+    if not (data / "pakete" / "sponsor").is_dir():
+        return
+    from kifuehrerschein.ui.widgets.sponsor import (  # noqa: PLC0415 - with a sponsor
+        after_exam_card,
+    )
+
+    card = after_exam_card(data, look)
+    if card is not None:
+        page.add_sponsor(card)

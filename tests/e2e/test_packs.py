@@ -18,6 +18,7 @@ from kifuehrerschein.services.courses import active_course
 from kifuehrerschein.ui.pages.packs import PacksPage
 from tests.catalog.small_course import write_small_course
 from tests.e2e.driver import AnsweringFiles, button, page, running, texts
+from tests.exchange.pack_sample import KEY
 from tests.services.pack_courses import NEW, OLD, packed
 from tests.services.test_course_editions import shorter
 
@@ -147,6 +148,25 @@ def test_where_packs_are_switched_off_the_page_says_so(
         app.elsewhere.packs.open_pack(packed(tmp_path))
         qtbot.waitUntil(lambda: "auf diesem PC abgeschaltet. Bitte" in seen(app), timeout=20_000)
         qtbot.waitUntil(lambda: "Abbrechen" not in _buttons(app), timeout=20_000)
+
+
+def test_a_question_stays_when_the_text_grows(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, shipped: Path
+) -> None:
+    data = tmp_path / "daten"
+    with started(qtbot, qapp, data, shipped) as app:
+        desk = app.desk
+        with app.background._gate:
+            app.elsewhere.packs.open_pack(packed(tmp_path))
+            desk.restyle(dataclasses.replace(desk.settings, text_percent=150))
+            assert "Das Paket wird geprüft." in seen(app)
+        qtbot.waitUntil(lambda: "Trotzdem einspielen" in _buttons(app), timeout=20_000)
+        desk.restyle(dataclasses.replace(desk.settings, text_percent=200))
+        assert KEY.public.fingerprint in seen(app)
+        press(qtbot, app, "Trotzdem einspielen", "Gilt ab dem nächsten Start")
+        desk.restyle(dataclasses.replace(desk.settings, text_percent=100))
+        assert "Trotzdem einspielen" not in _buttons(app)
+    assert active_course(DataDir(data), shipped) != shipped
 
 
 def test_who_goes_elsewhere_meanwhile_stays_there(

@@ -243,7 +243,7 @@ def test_the_ways_to_other_pages(qtbot: QtBot, qapp: QApplication, by_key: bool)
                 click(named(page, name))
 
 
-def test_the_versions_are_told_and_the_way_to_the_licences(qtbot: QtBot, qapp: QApplication) -> None:
+def test_the_versions_and_the_way_to_licences_are_told(qtbot: QtBot, qapp: QApplication) -> None:
     texts = all_texts(make(qtbot, qapp, Settings()))
     for part in ("Version 1.2.3", "Ausgabe 2026.1", "alle Lizenzen"):
         assert part in texts

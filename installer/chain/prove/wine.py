@@ -16,7 +16,7 @@ from pathlib import Path
 
 from installer.chain import app
 from installer.chain.prove import wine_prefix as prefixes
-from installer.chain.prove import wine_window
+from installer.chain.prove import wine_record, wine_window
 from installer.chain.prove.checks import Checks, expect
 from installer.chain.prove.screen import screen
 from installer.chain.say import BuildError, megabytes, say
@@ -35,6 +35,7 @@ _SLOWEST = 30  # seconds for a silent installation
 def prove(dist: Path, work: Path = BUILD / "windows") -> None:
     """Try setup.exe, MSI and portable zip. Raises BuildError that names all that failed."""
     ensure("xdotool", "convert")
+    SHOTS.mkdir(parents=True, exist_ok=True)
     checks = Checks()
     with screen() as display, _fresh(work / "probe", display) as wine:
         trial = Trial(wine, dist, display)
@@ -43,6 +44,7 @@ def prove(dist: Path, work: Path = BUILD / "windows") -> None:
             ("setup.exe still", trial.installs),
             ("Startmenü, Dateityp, Liste der Programme", trial.is_registered),
             ("Selbsttest mit Bild der Startseite", trial.tests_itself),
+            ("alter Lernstand", lambda: wine_record.upgrades(trial)),
             ("Fenster, zweiter Start, Einrichten während es läuft", trial.shows_window),
             ("noch einmal darüber", trial.installs_over),
             ("entfernen, Lernstand bleibt", trial.removes_program),
@@ -139,7 +141,6 @@ class Trial:
 
     def tests_itself(self) -> str:
         picture = SHOTS / "windows-startseite.png"
-        picture.parent.mkdir(parents=True, exist_ok=True)
         picture.unlink(missing_ok=True)
         folder, seen = r"C:\Schöne Probe 1", windows_path(picture)
         command: list[str | Path] = [

@@ -72,6 +72,10 @@ class ExamResultPage(Column):
         """Where the keyboard starts."""
         return self.main_button
 
+    def add_sponsor(self, card: QWidget) -> None:
+        """Show below all that belongs to the exam where it goes on."""
+        self.box.insertWidget(self.box.count() - 1, card)
+
     def _buttons(self) -> tuple[list[Button], list[Button]]:
         """The next step and maybe one beside it, and what else is possible."""
         look = self._look

@@ -57,6 +57,8 @@ class HomePage(Column):
         self.add(self._hero())
         self._add_offers()
         self._add_way()
+        if view.extra:
+            self._add_extra()
         self.box.addStretch(1)
         on_click(self.next_button, self._go_on)
 
@@ -218,6 +220,21 @@ class HomePage(Column):
         if numbers != list(range(1, len(numbers) + 1)):
             later = self.tr("Die Module dazwischen kommen mit einer neuen Ausgabe des Kurses.")
             self.add(Label(later, "muted"))
+
+    def _add_extra(self) -> None:
+        """Modules of the sponsor, apart from the way: they are no part of the course."""
+        view, look = self._view, self._look
+        heading = QVBoxLayout()
+        heading.setContentsMargins(0, look.px(4), 0, 0)
+        heading.setSpacing(look.px(2))
+        title = Heading(breakable(self.tr("Von {0}").format(view.origin)), 2)
+        title.setAccessibleName(self.tr("Von {0}").format(view.origin))
+        heading.addWidget(title)
+        apart = self.tr("Zusätzlich zum Kurs. In der Prüfung kommt davon nichts vor.")
+        heading.addWidget(Label(apart, "muted"))
+        self.box.addLayout(heading)
+        stations = [self._station(module) for module in view.extra]
+        self.add(CardGrid(stations, look, 420, 2))
 
     def _station(self, module: ModuleCard) -> Station:
         reached, state = self._state(module)

@@ -25,7 +25,8 @@ from kifuehrerschein.ui.widgets.rows import ROW_SIGN, RowButton
 class ModulePage(Column):
     """Emits the id of the lesson that is wanted, or the SheetKind to save or to print.
 
-    `can` is what learners say of themselves afterwards, shown when the module is finished.
+    `can` is what learners say of themselves afterwards, shown when the module is finished; `origin`
+    the sponsor who made the module, empty for one of the course.
     """
 
     lesson_requested = Signal(str)
@@ -41,9 +42,12 @@ class ModulePage(Column):
         look: Look,
         sheets: tuple[SheetKind, ...] = (),
         can: tuple[Wording, ...] = (),
+        *,
+        origin: str = "",
     ) -> None:
         super().__init__(look, 820)
         self._look = look
+        self._origin = origin
         home = Button(self.tr("Zur Startseite"), look, icon="house")
         self._first: QWidget = home
         self.add(Flow(look, home))
@@ -122,7 +126,7 @@ class ModulePage(Column):
         row.setSpacing(look.px(24))
         words = QVBoxLayout()
         words.setSpacing(look.px(8))
-        words.addWidget(Label(self.tr("Modul {0}").format(module.number)))
+        words.addWidget(SpokenLabel(self._over(module.number)))
         words.addWidget(Heading(module.title, 1))
         words.addWidget(SpokenLabel(module.summary.of(variant), "lead"))
         words.addWidget(Label(self._progress(module)))
@@ -131,6 +135,10 @@ class ModulePage(Column):
             row.addWidget(ProgressRing(module.percent, look, 92), 0, Qt.AlignmentFlag.AlignTop)
         hero.box.addLayout(row)
         return hero
+
+    def _over(self, number: int) -> str:
+        module = self.tr("Modul {0}").format(number)
+        return f"{module}  ·  {self.tr('Von {0}').format(self._origin)}" if self._origin else module
 
     def _progress(self, module: ModuleCard) -> str:
         done = sum(1 for lesson in module.lessons if lesson.done)

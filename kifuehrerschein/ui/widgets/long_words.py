@@ -37,3 +37,8 @@ class SpokenLabel(Label):
     def __init__(self, text: str, kind: str = "body") -> None:
         super().__init__(breakable(text), kind)
         self.setAccessibleName(without_mediopunkt(text))
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.setText(breakable(text))
+        self.setAccessibleName(without_mediopunkt(text))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImageReader, QPainter, QPain
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kifuehrerschein.domain.sponsors import ActiveSponsor, Contact, Link
-from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.domain.wording import Variant, Wording
 from kifuehrerschein.services.active_sponsor import active_sponsor, logo_path
 from kifuehrerschein.ui.theme.look import Look
 from kifuehrerschein.ui.widgets.announce import announce
@@ -123,16 +123,22 @@ class HelpCard(Card):
 
 
 class AfterCard(Card):
-    """Where it goes on after the course."""
+    """Where it goes on after the course, `with_contact` also whom one can ask."""
 
-    def __init__(self, active: ActiveSponsor, look: Look) -> None:
+    def __init__(self, active: ActiveSponsor, look: Look, *, with_contact: bool = False) -> None:
         super().__init__(look, "card", 20)
         self.box.setSpacing(look.px(6))
         self._look = look
+        sponsor = active.sponsor
         self.box.addWidget(Heading(_tr("Wie es weitergeht"), 2))
-        explain = _tr("Diese Seiten sind im Internet. Das Programm öffnet sie nicht für Sie.")
-        self.box.addWidget(Label(explain, "muted"))
-        for link in active.sponsor.links:
+        if with_contact:
+            for line in (sponsor.name, *_spoken(sponsor.contact)):
+                self.box.addWidget(SpokenLabel(line))
+        if sponsor.links:
+            self.box.addSpacing(look.px(4))
+            explain = _tr("Diese Seiten sind im Internet. Das Programm öffnet sie nicht für Sie.")
+            self.box.addWidget(Label(explain, "muted"))
+        for link in sponsor.links:
             self._add_link(link)
         self.box.addStretch(1)
 
@@ -161,10 +167,22 @@ def sponsor_logo(data: Path, look: Look) -> Logo | None:
     return logo if logo is not None and logo.has_picture else None
 
 
-def sponsor_greeting(data: Path, variant: Variant) -> SpokenLabel | None:
-    """The greeting alone, None without a sponsor."""
+class Greeting(SpokenLabel):
+    """The greeting alone; it can be said in the other variant."""
+
+    def __init__(self, greeting: Wording, variant: Variant) -> None:
+        super().__init__(greeting.of(variant))
+        self._greeting = greeting
+
+    def say_in(self, variant: str) -> None:
+        """Show it in this variant from now on."""
+        self.say(self._greeting.of(Variant(variant)))
+
+
+def sponsor_greeting(data: Path, variant: Variant) -> Greeting | None:
+    """The greeting, None without a sponsor."""
     active = active_sponsor(data)
-    return SpokenLabel(active.sponsor.greeting.of(variant)) if active else None
+    return Greeting(active.sponsor.greeting, variant) if active else None
 
 
 def sponsor_strip(data: Path, variant: Variant, look: Look) -> SponsorStrip | None:
@@ -185,6 +203,14 @@ def sponsor_card(data: Path, look: Look) -> CardGrid | None:
     if active.sponsor.links:
         cards.append(AfterCard(active, look))
     return CardGrid(cards, look, 420, 2, last_fills=True) if cards else None
+
+
+def after_exam_card(data: Path, look: Look) -> AfterCard | None:
+    """Contact and links for the page of a result, None if the sponsor has neither."""
+    active = active_sponsor(data)
+    if active is None or not (active.sponsor.links or active.sponsor.contact.lines):
+        return None
+    return AfterCard(active, look, with_contact=True)
 
 
 class AboutSponsorCard(Card):
