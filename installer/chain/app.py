@@ -49,12 +49,12 @@ def copy_app(target: Path) -> None:
         shutil.copytree(ROOT / source, package / "shipped" / name, ignore=_NOT_SHIPPED)
 
 
-def make_course_ready(python: Path, linux: Path) -> None:
-    """Compile the course inside the tree `linux`, with its own packages and the Python given."""
-    shipped = linux / "app" / "kifuehrerschein" / "shipped"
+def make_course_ready(python: Path, site: Path, target: Path) -> None:
+    """Compile the course in what `copy_app` put into `target`, with the packages in `site`."""
+    shipped = target / "kifuehrerschein" / "shipped"
     code = "import sys, pathlib; from kifuehrerschein.catalog.library import make_ready as make; "
     code += "make(pathlib.Path(sys.argv[1]))"
-    paths = os.pathsep.join(str(linux / name) for name in ("app", "lib/site"))
+    paths = os.pathsep.join((str(target), str(site)))
     run([python, "-S", "-B", "-c", code, shipped], env={"PYTHONPATH": paths})
 
 

@@ -68,13 +68,21 @@ def build() -> Path:
     _papers()
     python = usr / "bin" / "python3.11"
     icu.prove(python, PROGRAM / "lib" / "site")
-    app.make_course_ready(python, PROGRAM)
+    app.make_course_ready(python, PROGRAM / "lib" / "site", PROGRAM / "app")
     for folder in ("app", "lib/python", "lib/site"):
         run([python, "-I", "-S", ROOT / "installer/chain/compile_tree.py", PROGRAM / folder])
     _launcher(usr)
     app.set_times(PROGRAM, EPOCH)
     say(f"Linux: fertig, {megabytes(keep.size(PROGRAM))} in {PROGRAM.relative_to(ROOT)}")
     return PROGRAM
+
+
+def make_course_ready(target: Path) -> None:
+    """Compile the course of another system's app in `target`: the bytes are the same everywhere."""
+    if not is_complete():
+        build()
+    python = WORK / "debian" / "usr" / "bin" / "python3.11"
+    app.make_course_ready(python, PROGRAM / "lib" / "site", target)
 
 
 def _check_system() -> None:

@@ -338,6 +338,10 @@ FunctionEnd
 
 Function un.onInit
   StrCpy $AllUsers 0
+  StrCpy $1 $INSTDIR 1 -1
+  ${If} $1 == "\"
+    StrCpy $INSTDIR $INSTDIR -1
+  ${EndIf}
   SetRegView 64
   ReadRegStr $0 HKLM "${LISTED}" "InstallLocation"
   ${If} $0 == $INSTDIR
@@ -372,8 +376,8 @@ Section "Uninstall"
   ${ElseIf} ${FileExists} "$Learned\*.*"
     MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Soll auch Ihr Lernstand gelöscht werden, \
 mit allen Zertifikaten, Notizen und Sicherungen?$\r$\n$\r$\nDas lässt sich nicht rückgängig \
-machen. Wenn Sie das Programm später wieder einrichten, können Sie mit Ihrem Lernstand \
-weiterlernen.$\r$\n$\r$\nMit „Nein“ bleibt alles erhalten." /SD IDNO IDNO keep
+machen.$\r$\n$\r$\nMit „Nein“ bleibt alles erhalten: Richten Sie das Programm später wieder ein, \
+dann lernen Sie dort weiter." /SD IDNO IDNO keep
     StrCpy $R2 "1"
     keep:
   ${EndIf}

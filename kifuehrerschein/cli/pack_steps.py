@@ -169,7 +169,7 @@ def _is_welcome(offer: PackOffer, options: argparse.Namespace) -> bool:
     say("Wissen Sie, von wem das Paket kommt? Einspielen mit „ja“:", sys.stdout)
     try:
         return input().strip().lower() in ("j", "ja")
-    except (EOFError, OSError):
+    except (EOFError, OSError, RuntimeError):  # the last one: there is nobody to ask
         return False
 
 

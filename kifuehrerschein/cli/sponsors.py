@@ -226,7 +226,7 @@ def _agreed(unsigned: bool, fingerprint: str) -> bool:
     say("Wissen Sie, von wem es kommt? Einspielen mit „ja“:", sys.stdout)
     try:
         return input().strip().lower() in ("j", "ja")
-    except (EOFError, OSError):
+    except (EOFError, OSError, RuntimeError):  # the last one: there is nobody to ask
         return False
 
 

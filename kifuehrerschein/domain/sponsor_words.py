@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # A course that nobody supervises must not sound like a confirmation (design of class 0), and a
@@ -21,6 +22,8 @@ FORBIDDEN = (
     "leichte sprache",
     "leichter sprache",
 )
+# They begin a word: what is done in an honorary capacity („ehrenamtlich“) is no confirmation.
+_AT_START = frozenset({"amtlich", "staatlich"})
 # Letters of European languages in Latin script, and the signs German texts need. The typefaces
 # of the certificate have all of them: a sponsor must never be the reason that none is issued.
 _LAST_LETTER = 0x017F
@@ -37,7 +40,12 @@ def forbidden_word(text: str) -> str:
         if unicodedata.category(letter) != "Cf"
     )
     plain = " ".join(plain.casefold().split())
-    return next((word for word in FORBIDDEN if word in plain), "")
+    return next((word for word in FORBIDDEN if _says(word, plain)), "")
+
+
+def _says(word: str, text: str) -> bool:
+    begin = r"\b" if word in _AT_START else ""
+    return re.search(begin + re.escape(word), text) is not None
 
 
 def unprintable(text: str) -> str:

@@ -16,7 +16,7 @@ from kifuehrerschein.domain.packs import (
     PublicKey,
     is_version,
 )
-from kifuehrerschein.exchange.faults import UPDATE, FaultError
+from kifuehrerschein.exchange.faults import UPDATE, FaultError, shown
 from kifuehrerschein.exchange.fields import Fields
 from kifuehrerschein.exchange.guarded_json import parse
 from kifuehrerschein.exchange.pack_rules import FORMAT, LIMITS, TELL_MAKER
@@ -133,7 +133,7 @@ def _file(name: str, value: object, kind: PackKind) -> PackedFile:
     size: Any = fields.raw("size")
     if type(size) is int and size > limit:
         raise FaultError(
-            f"Die Datei „{name[-40:]}“ ist zu groß. Möglich sind {limit // 1_000_000} Megabyte.",
+            f"Die Datei „{shown(name)}“ ist zu groß. Möglich sind {limit // 1_000_000} Megabyte.",
             TELL_MAKER,
         )
     return PackedFile(fields.matching("sha256", "[0-9a-f]{64}"), fields.whole("size", 0, limit))

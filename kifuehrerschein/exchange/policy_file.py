@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -17,6 +16,7 @@ from typing import Any
 
 from kifuehrerschein.domain.policy import ASK_IT, Feature, Policy, PolicyError
 from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.exchange.guarded_toml import parse
 
 _LIMIT = 65_536
 _KEYS_LIMIT = 50
@@ -104,6 +104,9 @@ class Reading:
 def read_policy(file: Path, here: Surroundings | None = None) -> Reading:
     """Read a policy file; never raises."""
     try:
+        # A pipe would keep everybody waiting; what is not there is told when it is opened.
+        if file.exists() and not file.is_file():
+            raise ValueError
         with file.open("rb") as opened:
             raw = opened.read(_LIMIT + 1)
     except (OSError, ValueError):
@@ -121,7 +124,7 @@ def read_policy(file: Path, here: Surroundings | None = None) -> Reading:
         problem = "Hier stehen unlesbare Zeichen. Bitte speichern Sie die Datei als UTF-8."
         return _unread(file, text, line, problem)
     try:
-        found = tomllib.loads(text)
+        found = parse(text)
     except (ValueError, RecursionError) as error:
         return _unread(file, text, *_what_is_wrong(text, error))
     return _Reader(text, here or Surroundings()).read(file, found)

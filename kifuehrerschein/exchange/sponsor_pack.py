@@ -108,7 +108,7 @@ def write_sponsor_pack(
         app_max=fields.programm_bis,
     )
     try:
-        check_png(png)
+        check_png(png, bare=True)
     except FaultError as fault:
         raise refused(target, fault) from fault
     return sponsor_of(target, write_pack(target, info, files, key))
@@ -131,7 +131,7 @@ def _sponsor_of(pack: Pack) -> SponsorPack:
     names = set(pack.names)
     modules = tuple(filter(is_extra, pack.names))
     for fault in extra_faults(modules):
-        raise FaultError(f"{shown(str(fault.path))}: {fault.problem}", NOT_FROM_THERE)
+        raise FaultError(f"{fault.path}: {fault.problem}", NOT_FROM_THERE)
     if strange := sorted(names - {RECORD, PNG, SVG, *modules}):
         raise FaultError(f"Die Datei „{shown(strange[0])}“ {_NOT_THERE}.", NOT_FROM_THERE)
     for needed in (RECORD, PNG):
@@ -145,7 +145,7 @@ def _sponsor_of(pack: Pack) -> SponsorPack:
     if (info.id, info.version) != (fields.kennung, fields.version):
         raise FaultError("Die Angaben darin widersprechen einander.", NOT_FROM_THERE)
     png = pack.read(PNG)
-    check_png(png)
+    check_png(png, bare=True)
     if SVG in names:
         check_svg(pack.read(SVG))
     return SponsorPack(pack, sponsor_from(fields), png, modules)

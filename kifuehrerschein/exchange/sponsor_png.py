@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kifuehrerschein.exchange.faults import FaultError
 
@@ -19,23 +20,28 @@ _HEADER = struct.Struct(">IIBBBBB")
 _NEW = "Bitte speichern Sie das Logo neu als PNG oder nehmen Sie ein anderes Bild."
 # Colour types and how many values a pixel has.
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-_KNOWN = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
+_KNOWN = {b"IHDR": "H", b"PLTE": "P", b"IDAT": "D", b"IEND": "E"}
+# Parts that may be missing ("a"): text, colour profiles and the like.
+_ORDER = re.compile("Ha*(?:Pa*)?D+a*E")
+_PALETTE_KIND = 3
+_LAST_FILTER = 4
 _PIECE = 65_536
 
 
-def check_png(content: bytes) -> tuple[int, int]:
-    """Width and height in pixels of a sound PNG. Raises FaultError; costs no memory."""
+def check_png(content: bytes, *, bare: bool = False) -> tuple[int, int]:
+    """Width and height in pixels of a sound PNG. Raises FaultError; costs no memory.
+
+    With `bare` nothing but the pixels and their size on paper may be in it. So it is in a pack:
+    readers of PNG stumble over other parts in ways of their own.
+    """
     if len(content) > SIZE_LIMIT:
         raise _fault(f"Das Logo ist größer als {SIZE_LIMIT // 1_000_000} Megabyte.")
     if not content.startswith(_SIGNATURE):
         raise _fault("Das Logo „logo.png“ ist kein PNG-Bild.")
     chunks = list(_chunks(content))
-    if not chunks or chunks[0][0] != b"IHDR" or len(chunks[0][1]) != _HEADER.size:
-        raise _broken()
-    if chunks[-1] != (b"IEND", b""):
-        raise _broken()
+    _check_order(chunks, bare=bare)
     width, height, row = _checked_header(chunks[0][1])
-    _check_pixels([data for name, data in chunks if name == b"IDAT"], height * row)
+    _check_pixels([data for name, data in chunks if name == b"IDAT"], height, row)
     return width, height
 
 
@@ -68,6 +74,20 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end + 4
 
 
+def _check_order(chunks: Sequence[tuple[bytes, bytes]], *, bare: bool) -> None:
+    order = "".join(_KNOWN.get(name, "a") for name, _ in chunks)
+    if not _ORDER.fullmatch(order) or len(chunks[0][1]) != _HEADER.size or chunks[-1][1]:
+        raise _broken()
+    palettes = [len(data) for name, data in chunks if name == b"PLTE"]
+    if any(size % 3 or not 0 < size <= 3 * 256 for size in palettes):
+        raise _broken()
+    if chunks[0][1][9] == _PALETTE_KIND and not palettes:
+        raise _broken()
+    beside = [(name, len(data)) for name, data in chunks if name not in _KNOWN]
+    if bare and any(part != (b"pHYs", 9) for part in beside):
+        raise _fault("Im Logo „logo.png“ steht mehr als ein Bild.")
+
+
 def _checked_header(header: bytes) -> tuple[int, int, int]:
     """Width, height and bytes a row."""
     width, height, depth, kind, *rest = _HEADER.unpack(header)
@@ -83,14 +103,21 @@ def _checked_header(header: bytes) -> tuple[int, int, int]:
     return width, height, 1 + (width * depth * _CHANNELS[kind] + 7) // 8
 
 
-def _check_pixels(parts: list[bytes], expected: int) -> None:
-    """The packed rows are exactly as many bytes as the header says, and no more come after."""
+def _check_pixels(parts: list[bytes], height: int, row: int) -> None:
+    """The packed rows are exactly as many bytes as the header says, and no more come after.
+
+    Each begins with the number of a filter that PNG knows.
+    """
+    expected = height * row
     unpack = zlib.decompressobj()
     count = 0
     waiting = b"".join(parts)
     try:
         while waiting and not unpack.eof and count <= expected:
-            count += len(unpack.decompress(waiting, _PIECE))
+            piece = unpack.decompress(waiting, _PIECE)
+            if max(piece[-count % row :: row], default=0) > _LAST_FILTER:
+                raise _broken()
+            count += len(piece)
             waiting = unpack.unconsumed_tail
         if not unpack.eof and count <= expected:
             count += len(unpack.decompress(b"", _PIECE))

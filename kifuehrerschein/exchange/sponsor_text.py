@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections import Counter
 
 from kifuehrerschein.domain.errors import ContentError
+from kifuehrerschein.exchange import guarded_toml
 from kifuehrerschein.exchange.faults import FaultError
 from kifuehrerschein.exchange.guarded_json import parse
 from kifuehrerschein.exchange.pack_rules import TELL_MAKER
@@ -38,7 +38,7 @@ def fields_from_toml(content: bytes) -> SponsorFields:
     """The fields in a `sponsor.toml`. Raises FaultyTextError."""
     text = _decoded(content)
     try:
-        record = tomllib.loads(text)
+        record = guarded_toml.parse(text)
     except RecursionError as error:
         raise _fault(
             1, "Die Angaben sind zu tief verschachtelt. Bitte vereinfachen Sie."

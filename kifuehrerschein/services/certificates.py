@@ -100,7 +100,8 @@ class CertificateService:
         for issuer, logo in ((head.issuer, head.logo), (head.issuer, b"")):
             tried = replace(data, issuer=issuer)
             if issuer:
-                with suppress(CertificateError):
+                # The last two come from a logo that can't be drawn after all.
+                with suppress(CertificateError, OSError, ValueError):
                     return tried, draw_certificate(tried, self._fonts, logo)
         return data, draw_certificate(data, self._fonts)
 

@@ -16,6 +16,10 @@ BROKEN = (
     "Der erneuerte Kurs fehlt oder ist beschädigt. Sie lernen mit dem Kurs, der zum Programm "
     "gehört. Ihr Lernstand ist da. Bitte spielen Sie das Kurs-Paket noch einmal ein."
 )
+NO_EXTRA = (
+    "Die zusätzlichen Lektionen von {0} passen nicht zu diesem Kurs. Sie lernen ohne sie weiter. "
+    "Ihr Lernstand ist da. Bitte sagen Sie es der Stelle, von der Sie das Programm haben."
+)
 
 
 def active_course(data: DataDir, shipped: Path | None = None) -> Path:
@@ -38,22 +42,37 @@ def course_notice(data: DataDir) -> str:
 
 
 def open_course(data: DataDir, course: Path) -> tuple[Library, str]:
-    """The course that counts, and what has to be said about it.
+    """The course that counts with the sponsor's modules, and what has to be said about it.
 
     If it came in a pack and can't be read any more, the program's own one is opened. What an
     interrupted installation left is cleared away. Raises FaultyCourseError.
     """
-    from kifuehrerschein.catalog.library import open_library  # noqa: PLC0415 - not at the start
-
     notice = course_notice(data)
     try:
-        library = open_library(course, data.cache)
+        library, about_extra = _with_extra(data, course)
     except FaultyCourseError:
         if not course.is_relative_to(data.packs):
             raise
-        return open_library(shipped_root(), data.cache), BROKEN
+        library, about_extra = _with_extra(data, shipped_root())
+        return library, " ".join(filter(None, (BROKEN, about_extra)))
+    notice = " ".join(filter(None, (notice, about_extra)))
     if data.packs.is_dir():
         from kifuehrerschein.storage.packs import PackShelf  # noqa: PLC0415
 
         PackShelf(data.packs).clean()
     return library, notice
+
+
+def _with_extra(data: DataDir, course: Path) -> tuple[Library, str]:
+    """This course with the sponsor's modules, or without if they no longer fit to it."""
+    from kifuehrerschein.catalog.library import open_library  # noqa: PLC0415 - not at the start
+    from kifuehrerschein.services.extra_modules import extra_modules  # noqa: PLC0415 - likewise
+
+    extra = extra_modules(data.root)
+    if extra is not None:
+        try:
+            return open_library(course, data.cache, extra), ""
+        except FaultyCourseError:
+            library = open_library(course, data.cache)  # a fault of the course's own is told here
+            return library, NO_EXTRA.format(extra.origin)
+    return open_library(course, data.cache), ""

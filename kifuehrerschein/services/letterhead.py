@@ -50,6 +50,6 @@ def _logo(file: Path) -> bytes:
     with suppress(OSError, FaultError):
         with file.open("rb") as opened:
             content = opened.read(SIZE_LIMIT + 1)
-        check_png(content)
+        check_png(content, bare=True)
         return content
     return b""

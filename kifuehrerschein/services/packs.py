@@ -162,7 +162,9 @@ class PackService:
             except BaseException:
                 self._shelf.discard(fresh)
                 raise
-            kept = self._kept()
+            # The same version once more mends it; what it takes the place of is not to come back.
+            number = version_key(info.version)
+            kept = [each for each in self._kept() if version_key(each.version) != number]
             self._shelf.point(Pointer((*kept, installed), shipped_version(self._shipped)))
         self._shelf.clean()
         return self.current()

@@ -122,7 +122,8 @@ class SheetService:
         try:
             sheet, head = self.sheet(module_id, kind, variant), letterhead(self._data)
             if head.contact:
-                with suppress(AppError):  # where there is no room for both, the sheet counts
+                # Where there is no room for both, or the logo can't be drawn, the sheet counts.
+                with suppress(AppError, OSError, ValueError):
                     more = replace(sheet, foot=(*sheet.foot, head.contact))
                     return draw_sheet(more, self._fonts, head.logo)
             return draw_sheet(sheet, self._fonts)

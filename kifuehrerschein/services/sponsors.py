@@ -249,7 +249,7 @@ class SponsorService:
         At a start nobody waits for a check: whoever opens the course makes it, off the UI thread.
         """
         target = self._folder.modules(digest)
-        if not offered.extra or target.is_dir():
+        if not offered.extra:
             return
         fresh = self._folder.root / f".neu-{secrets.token_hex(8)}"
         try:
@@ -262,6 +262,8 @@ class SponsorService:
                     f"Die Module im Paket „{source.name}“ passen nicht zu diesem Kurs. {faults[0]} "
                     "Es wurde nichts geändert. Bitte sagen Sie es der Stelle, die es gemacht hat."
                 )
+            if target.is_dir():
+                shutil.rmtree(target)  # of this very pack; it may be damaged
             fresh.rename(target)
             sync_folder(self._folder.root)
         finally:

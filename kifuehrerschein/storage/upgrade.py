@@ -47,6 +47,9 @@ def upgrade(engine: Engine, path: Path, schema: Schema) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(schema.migrations).replace("%", "%%"))
+    if not (schema.migrations / "env.py").is_file():
+        # A packed program carries byte-code only; a source tree must not look into __pycache__.
+        config.set_main_option("sourceless", "true")
     # A table that is rebuilt is gone for a moment, with rows that refer to it.
     _set_foreign_keys(engine, "OFF")
     try:

@@ -140,6 +140,15 @@ def test_no_question_where_the_answer_was_given(
     assert install(data, unsigned, "--accept-unsigned") == 0
 
 
+def test_where_nobody_can_be_asked_nothing_is_installed(
+    tmp_path: Path, shipped: Path, data: DataDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = packed(tmp_path)
+    monkeypatch.setattr("sys.stdin", None)  # as in a task of Windows
+    assert install(data, pack) == 1
+    assert active_course(data, shipped) == shipped
+
+
 def test_what_was_agreed_for_unsigned_packs_is_not_agreed_for_a_strangers_signature(
     tmp_path: Path, shipped: Path, data: DataDir, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,16 @@ def test_a_pack_that_nobody_known_signed_is_installed_only_after_a_question(
     assert (active_sponsor(data) is not None) == (code == 0)
 
 
+def test_where_nobody_can_be_asked_nothing_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack, data = tmp_path / "a.kifpack", tmp_path / "daten"
+    main(["sponsor", "pack", str(write_folder(tmp_path / "a")), str(pack)])
+    monkeypatch.setattr("sys.stdin", None)  # as in a task of Windows
+    assert main(["sponsor", "install", str(pack), "--data-dir", str(data)]) == 1
+    assert active_sponsor(data) is None
+
+
 def test_yes_asks_nothing_and_remove_takes_it_away(tmp_path: Path) -> None:
     pack, data = tmp_path / "a.kifpack", tmp_path / "daten"
     main(["sponsor", "pack", str(write_folder(tmp_path / "a")), str(pack)])

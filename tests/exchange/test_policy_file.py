@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,18 @@ def test_a_file_that_cannot_be_opened_stops_the_program(tmp_path: Path) -> None:
     assert "lässt sich nicht öffnen" in str(reading.faults[0])
     with pytest.raises(PolicyError):
         reading.require_data_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+def test_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rohr")
+    assert "lässt sich nicht öffnen" in str(read_policy(tmp_path / "rohr").faults[0])
+    assert "lässt sich nicht öffnen" in str(read_policy(tmp_path).faults[0])
+
+
+def test_keys_that_are_nested_a_thousand_times_cost_no_time(tmp_path: Path) -> None:
+    (fault,) = read(tmp_path, f'fassung = "einfach"\n{"a." * 30_000}a = 1').faults
+    assert (fault.line, "TOML" in fault.problem) == (2, True)
 
 
 def test_no_more_than_the_limit_is_read(tmp_path: Path) -> None:

@@ -118,6 +118,14 @@ PNG_REFUSED = {
     "wrong sum": (png()[:-1] + b"\0", "beschädigt"),
     "wrong end": (png().replace(b"IEND", b"IENE"), "beschädigt"),
     "too many bytes": (png(extra=chunk(b"teXt", b"x" * SIZE_LIMIT)), "Megabyte"),
+    "second header": (png(extra=png()[8:33]), "beschädigt"),
+    "a palette that is none": (png(extra=chunk(b"PLTE", b"1234")), "beschädigt"),
+    "no palette": (png(kind=3, rows=zlib.compress(b"\0" * 401 * 200)), "beschädigt"),
+    "pixels in two places": (
+        png(extra=chunk(b"IDAT", b"") + chunk(b"tEXt", b"a\0b")),
+        "beschädigt",
+    ),
+    "unknown filter": (png(rows=zlib.compress((b"\5" + b"@" * 1200) * 200)), "beschädigt"),
     "long part": (b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 2**31) + b"IHDR" * 9, "beschädigt"),
 }
 
@@ -127,6 +135,33 @@ def test_pixels_that_cost_too_much_are_refused(content: bytes, sentence: str) ->
     with pytest.raises(FaultError, match=sentence) as caught:
         check_png(content)
     assert re.search("Bitte", caught.value.step)
+
+
+@pytest.mark.parametrize("row", [0, 1, 100, 199])
+def test_every_row_is_looked_at(row: int) -> None:
+    rows = [b"\4" + b"@" * 1200] * 200
+    assert check_png(png(rows=zlib.compress(b"".join(rows)))) == (400, 200)
+    rows[row] = b"\5" + b"@" * 1200
+    with pytest.raises(FaultError, match="beschädigt"):
+        check_png(png(rows=zlib.compress(b"".join(rows))))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        chunk(b"zTXt", b"c\0\0" + BOMB),
+        chunk(b"iCCP", b"c\0\0" + BOMB),
+        chunk(b"gAMA", b"\0"),
+        chunk(b"tRNS", b"\0"),
+        chunk(b"pHYs", b"\0"),
+    ],
+    ids=["text", "profile", "gamma", "clear", "size"],
+)
+def test_a_pack_holds_pixels_and_nothing_that_a_reader_may_stumble_over(part: bytes) -> None:
+    assert check_png(png(extra=part)) == (400, 200), "what is drawn anew may have it"
+    with pytest.raises(FaultError, match="mehr als ein Bild"):
+        check_png(png(extra=part), bare=True)
+    check_png(png(extra=chunk(b"pHYs", b"\0" * 9)), bare=True)
 
 
 def test_a_bomb_is_refused_without_being_unpacked() -> None:

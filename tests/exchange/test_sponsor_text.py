@@ -170,6 +170,7 @@ def test_what_is_too_large_or_too_deep_is_refused() -> None:
     assert "Kilobyte" in faults_of(b"#" * (SIZE_LIMIT + 1))[0]
     assert faults_of("a = " + "[" * 20_000)
     assert faults_of("a = " + "9" * 10_000)
+    assert faults_of("\n" + "a." * 20_000 + "a = 1")[0].startswith("sponsor.toml, Zeile 2:")
     assert "UTF-8" in faults_of(b'name = "\xff"')[0]
 
 

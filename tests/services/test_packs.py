@@ -132,6 +132,9 @@ def test_the_same_version_again_mends_the_course(
     assert offer.order is Order.SAME
     packs.install(offer)
     assert active(data, shipped) == NEW
+    assert packs.current().before == OLD, "not to the damaged one"
+    packs.roll_back()
+    assert active(data, shipped) == OLD
 
 
 def test_a_program_with_a_newer_course_wins(tmp_path: Path, data: DataDir, shipped: Path) -> None:

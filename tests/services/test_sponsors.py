@@ -267,6 +267,18 @@ def test_a_sponsor_never_stands_in_the_way_of_a_certificate(
     assert services.certificates.path(kim.id, certificate).is_file()
 
 
+def test_a_logo_that_cannot_be_drawn_is_left_out_of_the_certificate(
+    services: Services, data: DataDir, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service(data.root).install(packed(tmp_path))
+    kim = services.learners.add("Kim")
+    attempt = take(services, kim).result.attempt_id
+    monkeypatch.setattr("kifuehrerschein.services.letterhead._logo", lambda _file: b"\x89PNG no")
+    certificate = services.certificates.issue(kim.id, attempt, "Kim")
+    assert certificate.data.issuer == "Beispiel-Bank"
+    assert services.certificates.path(kim.id, certificate).is_file()
+
+
 def test_the_sheet_of_a_module_names_the_sponsor(
     services: Services, data: DataDir, tmp_path: Path
 ) -> None:

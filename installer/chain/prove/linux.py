@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 from pathlib import Path
 
 from installer.chain import app, debian, linux
 from installer.chain.prove.checks import Checks, expect
 from installer.chain.prove.chroot import Chroot, minimal
+from installer.chain.prove.record import LEARNER, expect_upgraded, put_oldest
 from installer.chain.prove.screen import screen
 from installer.chain.run import run
 from installer.chain.say import BuildError, NotHereError, say
@@ -37,8 +39,18 @@ def quick() -> None:
         return
     checks = Checks()
     checks.run("gepackter Ordner", lambda: self_test(program))
+    checks.run("alter Lernstand", lambda: _upgrade(program))
     checks.run("läuft ab glibc 2.35", lambda: _check_glibc(program))
     checks.finish()
+
+
+def _upgrade(program: Path) -> str:
+    with tempfile.TemporaryDirectory(prefix="kif-alt-") as folder:
+        record = put_oldest(Path(folder) / "daten")
+        command: list[str | Path] = [program / "kifuehrerschein", "--data-dir", record.parent]
+        command += ["--learner", LEARNER, "--quit-after-first-paint"]
+        run(command, env={"QT_QPA_PLATFORM": "offscreen"})
+        return expect_upgraded(record)
 
 
 def _check_glibc(program: Path) -> str:

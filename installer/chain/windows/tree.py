@@ -9,7 +9,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from installer.chain import app, compile_tree
+from installer.chain import app, compile_tree, linux
 from installer.chain import keep as common
 from installer.chain.run import EPOCH, run
 from installer.chain.say import BuildError, megabytes, say
@@ -37,6 +37,7 @@ def build(work: Path, python_zip: Path | None = None, sha256: str = "") -> Path:
     shutil.rmtree(program, ignore_errors=True)
     _packages(program, python)
     app.copy_app(program / "app")
+    linux.make_course_ready(program / "app")
     _compile(program, python, work)
     _runtime(program, python)
     _papers(program, python)
