@@ -4,7 +4,8 @@ TEXT = """\
 # Angaben für ein Sponsorpaket. Alles nach einem # ist nur Erklärung.
 # Prüfen: kifuehrerschein sponsor check ORDNER
 # Packen: kifuehrerschein sponsor pack ORDNER paket.kifpack
-# In diesen Ordner gehören nur diese Datei und ein Logo: logo.svg oder logo.png.
+# In diesen Ordner gehören diese Datei und ein Logo: logo.svg oder logo.png. Wer eigene Lektionen
+# mitgeben möchte, legt sie in content/modules/x…, siehe Handbuch für Sponsoren. Sonst nichts.
 
 format = 1                      # Aufbau dieser Datei, bitte so lassen
 kennung = "beispiel-bank"       # kurz und eindeutig: a–z, 0–9 und Striche

@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
     main = add_command(
         commands,
         "sponsor",
-        "Pakete für Sponsoren: Logo, Gruß, Farben, Kontakt",
+        "Pakete für Sponsoren: Logo, Gruß, Farben, Kontakt, eigene Lektionen",
         "Macht aus einem Ordner mit Logo und Angaben ein Paket und spielt es ein.",
     )
     steps = main.add_subparsers(dest="step", metavar="SCHRITT", title="Schritte", required=True)
@@ -33,12 +33,12 @@ def add(commands: Commands) -> None:
         "einen Ordner prüfen",
         "Nennt alle Fehler mit Datei und Zeile, und wie gut die Farben zu sehen sind.",
     )
-    _folder(check, "der Ordner mit sponsor.toml und dem Logo")
+    _folder(check, "der Ordner mit sponsor.toml, dem Logo und vielleicht eigenen Modulen")
     check.set_defaults(run=check_folder)
     pack = add_command(
         steps, "pack", "einen Ordner packen", "Prüft den Ordner und macht ein Paket (.kifpack)."
     )
-    _folder(pack, "der Ordner mit sponsor.toml und dem Logo")
+    _folder(pack, "der Ordner mit sponsor.toml, dem Logo und vielleicht eigenen Modulen")
     _file(pack, "target", "das Paket; ein älteres mit diesem Namen wird ersetzt")
     _key(pack, must=False)
     pack.set_defaults(run=make_pack)
@@ -181,6 +181,8 @@ def install_pack(options: argparse.Namespace) -> int:
     service = _service(options)
     offer = service.look_at(options.target)
     say(f"Paket von: {offer.sponsor.name}, Version {offer.version}", sys.stdout)
+    if offer.modules:
+        say(f"Zusätzliche Module: {offer.modules}", sys.stdout)
     if offer.trust is Trust.TRUSTED:
         say(f"Unterschrieben von {offer.signer}: {offer.fingerprint}", sys.stdout)
     elif not (options.yes or _agreed(offer.trust is Trust.UNSIGNED, offer.fingerprint)):

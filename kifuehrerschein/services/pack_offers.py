@@ -81,11 +81,12 @@ class PackRoom:
 
 
 def _sponsor(sponsors: SponsorService, path: Path, found: SponsorOffer) -> Look:
+    lessons = "Zusätzliche Lektionen. In der Prüfung kommt davon nichts vor."
     offer = Offer(
         PackKind.SPONSOR,
         found.sponsor.name,
         found.version,
-        (),
+        (lessons,) if found.modules else (),
         found.trust,
         found.signer,
         found.fingerprint,

@@ -43,7 +43,10 @@ Grounds = Mapping[str, ThemeGrounds]
 
 @dataclass(frozen=True, slots=True)
 class SponsorOffer:
-    """A sound pack that could be installed. `signer` may be believed only if it is TRUSTED."""
+    """A sound pack that could be installed. `signer` may be believed only if it is TRUSTED.
+
+    `modules` is the number of its extra modules.
+    """
 
     sponsor: Sponsor
     version: str
@@ -51,6 +54,7 @@ class SponsorOffer:
     signer: str
     fingerprint: str
     digest: str
+    modules: int = 0
 
 
 def colour_problems(sponsor: Sponsor, themes: Grounds) -> tuple[tuple[str, str], ...]:
@@ -138,6 +142,7 @@ class SponsorService:
             pack.signer,
             pack.fingerprint,
             digest_of(pack),
+            sum(1 for name in offered.extra if name.endswith("/module.yaml")),
         )
 
     def install(

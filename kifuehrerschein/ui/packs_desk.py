@@ -137,7 +137,9 @@ class PacksDesk(QObject):
     def _installed(self, current: CourseView | None) -> None:
         page = self.open_packs()
         if current is None:
-            page.show_note(self.tr("Eingespielt. Sie sehen es beim nächsten Start."))
+            seen = self.tr("Eingespielt. Logo und Gruß sehen Sie auf der Startseite.")
+            later = self.tr("Farben und weitere Lektionen kommen beim nächsten Start.")
+            page.show_note(f"{seen} {later}")
             return
         running = self._desk.services.library.curriculum.version
         if current.version == running:

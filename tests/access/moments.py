@@ -24,7 +24,7 @@ from kifuehrerschein.ui.pages.packs import PacksPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
 from kifuehrerschein.ui.reading_desk import reading_of
 from kifuehrerschein.ui.speech.voices import advice
-from kifuehrerschein.ui.sponsor import add_to_welcome, sponsor_parts
+from kifuehrerschein.ui.sponsor import add_to_result, add_to_welcome, sponsor_parts
 from kifuehrerschein.ui.sponsor_picture import drawn_logo
 from kifuehrerschein.ui.theme.accent import sponsor_grounds
 from kifuehrerschein.ui.widgets.blocks.text import TextView
@@ -142,17 +142,27 @@ def _packs(stage: Stage, use: Callable[[PacksPage], object], view: CourseView = 
 
 def _sponsored(stage: Stage, folder: Path) -> Path:
     """A data folder with one of the example sponsors; the stage itself has none."""
-    pack, themes = folder / "a.kifpack", sponsor_grounds()
-    pack_folder(_EXAMPLE, pack, themes, drawn_logo)
-    service = SponsorService(folder, themes)
-    service.install(pack, service.look_at(pack).digest)
+    pack, service = folder / "a.kifpack", SponsorService(folder, sponsor_grounds())
+    pack.write_bytes(_packed())
+    service.install(pack, service.look_at(pack).digest, check_modules=False)
     return folder
+
+
+@cache
+def _packed() -> bytes:
+    """The pack of the example, made once: its module is checked beside the whole course."""
+    with TemporaryDirectory() as name:
+        pack = Path(name) / "a.kifpack"
+        pack_folder(_EXAMPLE, pack, sponsor_grounds(), drawn_logo)
+        return pack.read_bytes()
 
 
 def _sponsored_home(stage: Stage) -> None:
     desk = stage.app.desk
     variant = desk.settings.variant
-    page = HomePage(desk.services.learning.home(desk.require_learner()), variant, stage.look)
+    view = desk.services.learning.home(desk.require_learner())
+    view = replace(view, extra=(EXTRA_MODULE,), origin="Sparkasse Musterstadt")
+    page = HomePage(view, variant, stage.look)
     with TemporaryDirectory() as name:
         page.add_sponsor(*sponsor_parts(_sponsored(stage, Path(name)), variant, stage.look))
     stage.show(page)
@@ -163,6 +173,18 @@ def _sponsored_welcome(stage: Stage) -> None:
     with TemporaryDirectory() as name:
         add_to_welcome(page, _sponsored(stage, Path(name)), stage.app.desk.settings.variant)
     stage.show(page, alone=True)
+
+
+def _sponsored_module(stage: Stage) -> None:
+    variant, origin = stage.app.desk.settings.variant, "Sparkasse Musterstadt"
+    stage.show(ModulePage(EXTRA_MODULE, variant, stage.look, origin=origin))
+
+
+def _sponsored_result(stage: Stage, finished: FinishedExam) -> None:
+    page = ExamResultPage(finished, None, stage.look)
+    with TemporaryDirectory() as name:
+        add_to_result(page, _sponsored(stage, Path(name)), stage.look)
+    stage.show(page)
 
 
 MOMENTS: dict[str, Callable[[Stage], None]] = {
@@ -184,6 +206,9 @@ MOMENTS: dict[str, Callable[[Stage], None]] = {
     "review of a trial": _review,
     "home with a sponsor": _sponsored_home,
     "welcome with a sponsor": _sponsored_welcome,
+    "module of a sponsor": _sponsored_module,
+    "passed, with a sponsor": partial(_sponsored_result, finished=PASSED),
+    "not passed, with a sponsor": partial(_sponsored_result, finished=FAILED),
     "packs, the course was renewed": partial(_packs, use=lambda page: None),
     "packs, a trusted one": partial(_packs, use=lambda page: page.ask(offer()), view=OWN),
     "packs, an unknown one": partial(

@@ -37,6 +37,20 @@ def test_a_newer_python_is_taken_by_its_zip_and_names_itself(tmp_path: Path) -> 
     assert tree.paths_file(found.tag).split() == ["python314.zip", ".", r"..\lib", r"..\app"]
 
 
+def test_a_newer_zip_needs_nothing_but_its_lines_in_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As runtime.toml says: the file beside it, its name and its checksum."""
+    file, sha256 = _embeddable(tmp_path)
+    lock = tmp_path / "runtime.toml"
+    lock.write_text(f'[zip]\nfile = "{file.name}"\nsha256 = "{sha256}"\n', "utf-8")
+    monkeypatch.setattr(runtime, "LOCK", lock)
+    assert runtime.fetch(tmp_path / "work").tag == "314"
+    file.write_bytes(file.read_bytes() + b"x")
+    with pytest.raises(BuildError, match="andere Prüfsumme"):
+        runtime.fetch(tmp_path / "work")
+
+
 def test_a_zip_with_another_checksum_is_refused(tmp_path: Path) -> None:
     file, sha256 = _embeddable(tmp_path)
     file.write_bytes(file.read_bytes() + b" ")
