@@ -22,6 +22,10 @@ _VALUES = {
 }
 
 
+# How argparse begins to name what has to be given and is not there.
+_MISSING = "arguments are required: "
+
+
 class _GermanFormatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(
         self,
@@ -204,11 +208,14 @@ def _add_help(to: argparse.ArgumentParser) -> None:
     to.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
 
 
-def problem_with(given: Sequence[str]) -> str:
-    """What is wrong with arguments that were not understood."""
+def problem_with(given: Sequence[str], reason: str) -> str:
+    """What is wrong with arguments that were not understood; `reason` is argparse's own."""
     for option, value in _VALUES.items():
         if option in given:
             after = given[given.index(option) + 1 :]
             if not after or after[0].startswith("-"):
                 return f"Nach {option} fehlt {value}."
+    _, found, missing = reason.partition(_MISSING)
+    if found:
+        return f"Nach {' '.join(given)} fehlt: {missing}"
     return f"Diese Eingabe kenne ich nicht: {' '.join(given)}"

@@ -39,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     never_fail_at_a_letter()
     try:
         options = parser(GROUPS).parse_args(with_open(given))
-    except NotUnderstoodError:
-        say(problem_with(given), sys.stderr)
+    except NotUnderstoodError as error:
+        say(problem_with(given, str(error)), sys.stderr)
         say("Alle Befehle und Optionen zeigt: kifuehrerschein --help", sys.stderr)
         return 2
     try:

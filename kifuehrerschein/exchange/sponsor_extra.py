@@ -7,7 +7,7 @@ the exam, the pass mark, privacy or anything else of the course.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kifuehrerschein.domain.curriculum import EXTRA_ID
@@ -61,11 +61,15 @@ def is_extra(name: str) -> bool:
     return name.split("/", maxsplit=1)[0] in FOLDERS
 
 
-def extra_faults(names: Iterable[str]) -> tuple[ContentError, ...]:
-    """What is wrong with these files, as far as their names and number tell."""
-    files = sorted(names)
+def extra_faults(sizes: Mapping[str, int]) -> tuple[ContentError, ...]:
+    """What is wrong with these files, as far as names, sizes in bytes and their number tell."""
+    files = sorted(sizes)
     modules = {found[1] for name in files if (found := _MODULE.fullmatch(name))}
     faults = [ContentError(_place(name), 1, why) for name in files if (why := _why(name, modules))]
+    for name in files:
+        if sizes[name] > _limit(name):
+            problem = f"Die Datei ist größer als {_limit(name) // 1000} Kilobyte."
+            faults.append(ContentError(_place(name), 1, problem))
     lessons = sum(1 for name in files if _LESSON.fullmatch(name))
     for count, most, what in (
         (len(modules), MOST_MODULES, "Module"),
@@ -75,6 +79,10 @@ def extra_faults(names: Iterable[str]) -> tuple[ContentError, ...]:
             problem = f"Ein Sponsor kann höchstens {most} {what} mitgeben. Hier sind es {count}."
             faults.append(ContentError("content/modules", 1, problem))
     return tuple(faults)
+
+
+def _limit(name: str) -> int:
+    return _PICTURE_LIMIT if name.endswith((".svg", ".png")) else _TEXT_LIMIT
 
 
 def _place(name: str) -> str:
@@ -98,7 +106,6 @@ def read_extra(folder: Path, faults: list[ContentError]) -> dict[str, bytes]:
     for top in FOLDERS:
         for file in _below(folder / top):
             name = file.relative_to(folder).as_posix()
-            limit = _PICTURE_LIMIT if name.endswith((".svg", ".png")) else _TEXT_LIMIT
             if len(files) == _MOST_FILES:
                 faults.append(ContentError(top, 1, f"Es sind mehr als {_MOST_FILES} Dateien."))
                 return files
@@ -107,11 +114,8 @@ def read_extra(folder: Path, faults: list[ContentError]) -> dict[str, bytes]:
                 faults.append(ContentError(_place(name), 1, problem))
                 continue
             with file.open("rb") as opened:
-                files[name] = opened.read(limit + 1)
-            if len(files[name]) > limit:
-                problem = f"Die Datei ist größer als {limit // 1000} Kilobyte."
-                faults.append(ContentError(_place(name), 1, problem))
-    faults += extra_faults(files)
+                files[name] = opened.read(_limit(name) + 1)
+    faults += extra_faults({name: len(content) for name, content in files.items()})
     return files
 
 

@@ -130,7 +130,7 @@ def digest_of(pack: Pack) -> str:
 def _sponsor_of(pack: Pack) -> SponsorPack:
     names = set(pack.names)
     modules = tuple(filter(is_extra, pack.names))
-    for fault in extra_faults(modules):
+    for fault in extra_faults({name: pack.manifest.files[name].size for name in modules}):
         raise FaultError(f"{fault.path}: {fault.problem}", NOT_FROM_THERE)
     if strange := sorted(names - {RECORD, PNG, SVG, *modules}):
         raise FaultError(f"Die Datei „{shown(strange[0])}“ {_NOT_THERE}.", NOT_FROM_THERE)

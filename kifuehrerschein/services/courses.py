@@ -9,6 +9,7 @@ from kifuehrerschein.domain.errors import FaultyCourseError
 from kifuehrerschein.paths import DataDir, shipped_root
 
 if TYPE_CHECKING:
+    from kifuehrerschein.catalog.compiled import Extra
     from kifuehrerschein.catalog.library import Library
 
 _POINTER = "aktiv.json"  # as storage.packs names it, which is not imported for nothing
@@ -41,6 +42,17 @@ def course_notice(data: DataDir) -> str:
     return BROKEN if PackShelf(data.packs).is_broken() else ""
 
 
+def sponsor_modules(data: DataDir) -> Extra | None:
+    """The extra modules of the sponsor; where there is no sponsor it costs a look at a folder."""
+    if not (data.packs / "sponsor").is_dir():
+        return None
+    from kifuehrerschein.services.extra_modules import (  # noqa: PLC0415 - with a sponsor
+        extra_modules,
+    )
+
+    return extra_modules(data.root)
+
+
 def open_course(data: DataDir, course: Path) -> tuple[Library, str]:
     """The course that counts with the sponsor's modules, and what has to be said about it.
 
@@ -66,9 +78,8 @@ def open_course(data: DataDir, course: Path) -> tuple[Library, str]:
 def _with_extra(data: DataDir, course: Path) -> tuple[Library, str]:
     """This course with the sponsor's modules, or without if they no longer fit to it."""
     from kifuehrerschein.catalog.library import open_library  # noqa: PLC0415 - not at the start
-    from kifuehrerschein.services.extra_modules import extra_modules  # noqa: PLC0415 - likewise
 
-    extra = extra_modules(data.root)
+    extra = sponsor_modules(data)
     if extra is not None:
         try:
             return open_library(course, data.cache, extra), ""

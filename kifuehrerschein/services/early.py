@@ -7,7 +7,7 @@ from pathlib import Path
 from kifuehrerschein.catalog.library import Library, peek_library
 from kifuehrerschein.domain.wording import Variant
 from kifuehrerschein.paths import DataDir
-from kifuehrerschein.services.extra_modules import extra_modules
+from kifuehrerschein.services.courses import sponsor_modules
 from kifuehrerschein.services.lessons import lesson_view
 from kifuehrerschein.services.views import LessonView
 
@@ -29,7 +29,7 @@ class EarlyCourse:
 
 def peek_course(course: Path, data: DataDir, *, mediopunkt: bool = True) -> EarlyCourse | None:
     """The course if it is compiled and unchanged; None means it has to be read first."""
-    library = peek_library(course, data.cache, extra_modules(data.root))
+    library = peek_library(course, data.cache, sponsor_modules(data))
     if library is None:
         return None
     library.keep_mediopunkt(keep=mediopunkt)

@@ -222,7 +222,13 @@ class PackService:
     @contextmanager
     def _untouched(self) -> Iterator[None]:
         try:
-            yield
+            with self._shelf.alone() as alone:
+                if not alone:
+                    raise PackError(
+                        f"Auf diesem Gerät wird gerade schon ein Kurs eingespielt. {_SAME} "
+                        "Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal."
+                    )
+                yield
         except OSError as error:
             raise PackError(
                 "Der Kurs konnte nicht gespeichert werden. Es gilt weiter der Kurs von vorher. "

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 # What SQLite may put beside a database: its write-ahead log, the log's index, the old journal.
@@ -54,6 +57,37 @@ def make_folder_synced(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for place in missing:
         sync_folder(place.parent)
+
+
+@contextlib.contextmanager
+def lock_folder(folder: Path) -> Iterator[bool]:
+    """Whether nobody else holds this folder; a kill lets it go. Raises OSError if it is missing.
+
+    Where the place knows no locks, nobody holds it.
+    """
+    if sys.platform == "win32":
+        handle = os.open(folder / "sperre.lock", os.O_RDWR | os.O_CREAT)
+    else:
+        handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield _locked(handle)
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
+    return True
 
 
 def copy_synced(source: Path, target: Path) -> None:

@@ -11,12 +11,13 @@ import json
 import re
 import secrets
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from kifuehrerschein.domain.packs import is_newer
-from kifuehrerschein.storage.files import make_folder_synced, sync_folder, write_synced
+from kifuehrerschein.storage.files import lock_folder, make_folder_synced, sync_folder, write_synced
 
 POINTER = "aktiv.json"
 MANIFEST = "paket.json"
@@ -100,6 +101,13 @@ class PackShelf:
 
     # -- changing it -------------------------------------------------------------------------
 
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Whether nobody else installs a pack meanwhile; a kill ends it as well. Raises OSError."""
+        make_folder_synced(self._root)
+        with lock_folder(self._root) as alone:
+            yield alone
+
     def fresh(self) -> Path:
         """A place for a pack that is being unpacked; nothing lies there yet."""
         make_folder_synced(self._root)
@@ -138,16 +146,20 @@ class PackShelf:
         write_synced(self._root / POINTER, content)
 
     def clean(self) -> None:
-        """Take away what an interruption left, and packs that are no longer kept. Never raises."""
+        """Take away what an interruption left, and packs that are no longer kept. Never raises.
+
+        While somebody installs a pack, all stays: what looks left over may be theirs.
+        """
+        with contextlib.suppress(OSError), lock_folder(self._root) as alone:
+            if alone:
+                self._clean()
+
+    def _clean(self) -> None:
         pointer = self.pointer()
         if pointer is None and (self._root / POINTER).exists():
             return  # nobody knows what counts: take nothing away
         kept = {pack.folder for pack in pointer.packs} if pointer else set()
-        try:
-            found = sorted(self._root.iterdir())
-        except OSError:
-            return
-        for place in found:
+        for place in sorted(self._root.iterdir()):
             ours = place.name.startswith(_FRESH) or _FOLDER.fullmatch(place.name)
             if ours and place.name not in kept:
                 self.discard(place)

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 
 def open_module(desk: Desk, module_id: str) -> None:
-    """Show the page of this module; the services are open."""
+    """Show the page of this module, or home if it went with its sponsor; the services are open."""
     home = desk.services.learning.home(desk.require_learner())
-    module = next(m for m in (*home.modules, *home.extra) if m.id == module_id)
+    module = next((m for m in (*home.modules, *home.extra) if m.id == module_id), None)
+    if module is None:  # the first page was painted from what was known the last time
+        desk.open_home()
+        return
     origin = home.origin if module in home.extra else ""
     sheets = desk.services.sheets.offered(module_id)
     can = desk.services.learning.can(module_id)

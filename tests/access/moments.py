@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from fractions import Fraction
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kifuehrerschein.domain.grading import grade
 from kifuehrerschein.domain.learners import Settings
 from kifuehrerschein.domain.packs import PackKind, Trust
-from kifuehrerschein.domain.wording import Variant
+from kifuehrerschein.domain.wording import Variant, Wording
+from kifuehrerschein.services.exam_views import FinishedExam
 from kifuehrerschein.services.packs import CourseView, Order
 from kifuehrerschein.services.sponsors import SponsorService, pack_folder
+from kifuehrerschein.services.views import LessonCard, ModuleCard
 from kifuehrerschein.ui.notes.companion import NotesCompanion
+from kifuehrerschein.ui.pages.exam_result import ExamResultPage
 from kifuehrerschein.ui.pages.exam_review import TrialReviewPage
 from kifuehrerschein.ui.pages.home import HomePage
 from kifuehrerschein.ui.pages.lesson import LessonPage
+from kifuehrerschein.ui.pages.module import ModulePage
 from kifuehrerschein.ui.pages.notebook_entry import EntryCard
 from kifuehrerschein.ui.pages.packs import PacksPage
 from kifuehrerschein.ui.pages.welcome import WelcomePage
@@ -34,11 +39,21 @@ from tests.e2e.driver import button
 from tests.questions import wrong_answer
 from tests.speech.fakes import FakeEngine
 from tests.ui import practice_samples as practice
-from tests.ui.exam_samples import REVIEW
+from tests.ui.exam_samples import REVIEW, finished
 from tests.ui.pack_samples import OWN, RENEWED, offer
 
 _LESSON = "m02-l02"
 _EXAMPLE = Path(__file__).parents[2] / "installer" / "sponsors" / "sparkasse-musterstadt"
+
+EXTRA_MODULE = ModuleCard(
+    id="xspk1",
+    number=11,
+    title="Sicher mit der Bank",
+    summary=Wording("Sie prüfen Nachrichten Ihrer Bank.", "Sie prüfen Post von der Bank."),
+    percent=0,
+    minutes_left=8,
+    lessons=(LessonCard("xspk1-l01", "Eine Nachricht von der Bank?", 8, done=False),),
+)
 
 
 def _lesson_with(stage: Stage, change: Callable[[Settings], Settings]) -> LessonPage:
@@ -187,6 +202,7 @@ def _sponsored_result(stage: Stage, finished: FinishedExam) -> None:
     stage.show(page)
 
 
+_MISSED = finished(points=Fraction(12))
 MOMENTS: dict[str, Callable[[Stage], None]] = {
     "lesson read aloud": _read_aloud,
     "no voice": _no_voice,
@@ -207,8 +223,10 @@ MOMENTS: dict[str, Callable[[Stage], None]] = {
     "home with a sponsor": _sponsored_home,
     "welcome with a sponsor": _sponsored_welcome,
     "module of a sponsor": _sponsored_module,
-    "passed, with a sponsor": partial(_sponsored_result, finished=PASSED),
-    "not passed, with a sponsor": partial(_sponsored_result, finished=FAILED),
+    "passed, with a sponsor": partial(_sponsored_result, finished=finished()),
+    "not passed, with a sponsor": partial(
+        _sponsored_result, finished=finished(points=Fraction(12))
+    ),
     "packs, the course was renewed": partial(_packs, use=lambda page: None),
     "packs, a trusted one": partial(_packs, use=lambda page: page.ask(offer()), view=OWN),
     "packs, an unknown one": partial(

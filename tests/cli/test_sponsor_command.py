@@ -57,7 +57,7 @@ def test_the_examples_are_in_order_and_packed_the_same_each_time(
         assert main(["sponsor", "pack", str(EXAMPLES / name), str(target)]) == 0
     assert one.read_bytes() == two.read_bytes()
     service = SponsorService(tmp_path / "daten", sponsor_grounds())
-    active = service.install(one, service.look_at(one).digest)
+    active = service.install(one, service.look_at(one).digest, check_modules=False)
     assert check_png(logo_path(tmp_path / "daten", active).read_bytes())[0] >= 1200
     contact = active.sponsor.contact
     assert contact.email.endswith(".example.org")
@@ -145,11 +145,11 @@ def test_the_colours_are_there_before_the_first_page(tmp_path: Path) -> None:
     show_sponsor(tmp_path)
     assert Look(Settings()).tokens == TOKENS[Theme.LIGHT]
     pack = tmp_path / "a.kifpack"
-    main(["sponsor", "pack", str(EXAMPLES / NAMES[1]), str(pack)])
+    main(["sponsor", "pack", str(EXAMPLES / NAMES[0]), str(pack)])
     main(["sponsor", "install", str(pack), "--yes", "--data-dir", str(tmp_path)])
     show_sponsor(tmp_path)
-    assert Look(Settings()).tokens.primary == "#0B6B4F"
-    assert Look(Settings(Theme.DARK)).tokens.primary == "#6BD6AE"
+    assert Look(Settings()).tokens.primary == "#7A2463"
+    assert Look(Settings(Theme.DARK)).tokens.primary == "#F0A3D6"
     assert Look(Settings(Theme.CONTRAST)).tokens == TOKENS[Theme.CONTRAST]
     for file in SponsorFolder(tmp_path).root.iterdir():
         file.write_bytes(b"kaputt")
@@ -159,7 +159,7 @@ def test_the_colours_are_there_before_the_first_page(tmp_path: Path) -> None:
 
 def test_a_snapshot_with_no_colour_gets_nothing_into_the_style(tmp_path: Path) -> None:
     pack = tmp_path / "a.kifpack"
-    main(["sponsor", "pack", str(EXAMPLES / NAMES[1]), str(pack)])
+    main(["sponsor", "pack", str(EXAMPLES / NAMES[0]), str(pack)])
     service = SponsorService(tmp_path, sponsor_grounds())
     active = service.install(pack, service.look_at(pack).digest)
     sponsor = replace(active.sponsor, accent_light="red; } * { border: 0", accent_dark="")

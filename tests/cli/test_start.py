@@ -59,6 +59,8 @@ def test_only_a_word_where_a_command_should_be_is_a_pack(given: list[str]) -> No
 def test_another_word_is_still_not_understood(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["zertifikat.kif"]) == 2
     assert "kenne ich nicht" in capsys.readouterr().err
+    assert main.main(["pack", "install"]) == 2
+    assert "Nach pack install fehlt: DATEI" in capsys.readouterr().err
     assert main.main(["open"]) == 2
     assert "Nach open fehlt die DATEI." in capsys.readouterr().err
 

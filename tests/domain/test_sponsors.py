@@ -71,7 +71,14 @@ def test_words_that_sound_like_a_confirmation_are_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sparkasse Beispieltal", "Arbeitsamt Musterland", "Volkshochschule"]
+    "text",
+    [
+        "Sparkasse Beispieltal",
+        "Arbeitsamt Musterland",
+        "Volkshochschule",
+        "Ehrenamtliche Beratung",
+        "Bündnis nichtstaatlicher Stellen",
+    ],
 )
 def test_names_of_sponsors_are_no_such_words(text: str) -> None:
     assert forbidden_word(text) == ""

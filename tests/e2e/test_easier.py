@@ -132,7 +132,7 @@ def test_who_chooses_einfach_begins_with_it(qtbot: QtBot, qapp: QApplication, fo
 def test_a_system_with_high_contrast_begins_so_and_it_is_kept(
     qtbot: QtBot, qapp: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(people_desk, "first_settings", lambda: Settings(Theme.CONTRAST))
+    monkeypatch.setattr(people_desk, "first_settings", lambda _: Settings(Theme.CONTRAST))
     with running(qtbot, qapp, folder) as app:
         assert app.desk.settings == Settings(Theme.CONTRAST)
         Visitor(qtbot, app).introduce("Kim")

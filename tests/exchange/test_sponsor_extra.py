@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from kifuehrerschein.exchange.sponsor_pack import (
     sponsor_of,
     write_sponsor_pack,
 )
-from tests.catalog.extra_sample import EXTRA, FOLDER, LESSON, MODULE, write_extra
+from tests.catalog.extra_sample import EXTRA, FOLDER, IMAGE, LESSON, MODULE, write_extra
 from tests.exchange.sponsor_sample import png, write_folder
 from tests.exchange.test_sponsor_pack import FILES, pack_of, refused
 
@@ -49,6 +50,10 @@ FORBIDDEN = {
 }
 
 
+def sizes(names: Iterable[str]) -> dict[str, int]:
+    return dict.fromkeys(names, 100)
+
+
 def folder_with(place: Path, **changes: str) -> Path:
     folder = write_folder(place)
     write_extra(folder, changes)
@@ -57,8 +62,8 @@ def folder_with(place: Path, **changes: str) -> Path:
 
 @pytest.mark.parametrize(("name", "sentence"), FORBIDDEN.items())
 def test_what_belongs_to_the_course_is_refused_by_name(name: str, sentence: str) -> None:
-    assert extra_faults(EXTRA) == ()
-    (fault,) = extra_faults([*EXTRA, name])
+    assert extra_faults(sizes(EXTRA)) == ()
+    (fault,) = extra_faults(sizes([*EXTRA, name]))
     assert str(fault).startswith(f"{name}, Zeile 1: ")
     assert sentence in str(fault)
 
@@ -66,7 +71,7 @@ def test_what_belongs_to_the_course_is_refused_by_name(name: str, sentence: str)
 @pytest.mark.parametrize(("count", "fits"), [(3, True), (4, False)])
 def test_a_sponsor_brings_at_most_three_modules(count: int, fits: bool) -> None:
     names = [MODULE.replace("xbank1", f"xbank{number + 1}") for number in range(count)]
-    said = [fault.problem for fault in extra_faults(names)]
+    said = [fault.problem for fault in extra_faults(sizes(names))]
     assert said == (
         [] if fits else [f"Ein Sponsor kann höchstens 3 Module mitgeben. Hier sind es {count}."]
     )
@@ -76,7 +81,7 @@ def test_a_sponsor_brings_at_most_three_modules(count: int, fits: bool) -> None:
 def test_a_sponsor_brings_at_most_twenty_lessons(count: int, fits: bool) -> None:
     lessons = [LESSON.replace("l01", f"l{number:02}") for number in range(count)]
     plain = [name.replace(".md", ".einfach.md") for name in lessons]
-    said = [fault.problem for fault in extra_faults([MODULE, *lessons, *plain])]
+    said = [fault.problem for fault in extra_faults(sizes([MODULE, *lessons, *plain]))]
     assert said == (
         [] if fits else ["Ein Sponsor kann höchstens 20 Lektionen mitgeben. Hier sind es 21."]
     )
@@ -106,6 +111,16 @@ def test_a_pack_that_reaches_for_the_course_is_refused(tmp_path: Path, name: str
     assert name in said
     assert FORBIDDEN[name] in said
     assert "Es wurde nichts geändert." in said
+
+
+@pytest.mark.parametrize(("name", "most"), [(LESSON, 200_000), (IMAGE, 500_000)])
+def test_no_file_may_be_large_neither_in_a_folder_nor_in_a_pack(
+    tmp_path: Path, name: str, most: int
+) -> None:
+    assert extra_faults(sizes(EXTRA) | {name: most}) == ()
+    extra = {each: text.encode() for each, text in EXTRA.items()}
+    said = refused(pack_of(tmp_path, {**FILES, **extra, name: os.urandom(most + 1)}))
+    assert f"{name}: Die Datei ist größer als {most // 1000} Kilobyte." in said
 
 
 def test_links_and_what_is_too_large_are_named(tmp_path: Path) -> None:
@@ -149,6 +164,6 @@ def test_very_many_files_are_not_all_read(tmp_path: Path) -> None:
 
 @given(st.lists(st.text("ax1mlb0-_./ä", max_size=60), max_size=8))
 def test_any_names_give_sentences_or_are_allowed(names: list[str]) -> None:
-    for fault in extra_faults([f"content/modules/{name}" for name in names]):
+    for fault in extra_faults(sizes(f"content/modules/{name}" for name in names)):
         assert fault.problem
     assert not any(is_extra(name) for name in names)

@@ -227,6 +227,26 @@ def test_a_running_exam_stands_in_the_way_of_another_course(
     assert all({"q-m02-101", "q-m02-001"} <= items for items in asked)
 
 
+def test_while_a_pack_is_installed_nobody_else_installs_or_clears_away(
+    tmp_path: Path, data: DataDir, shipped: Path
+) -> None:
+    packs = service(data, shipped)
+    other = packs.look(packed(tmp_path, "2027.01"))
+    steps: list[int] = []
+
+    def meanwhile(done: int, _of: int) -> None:
+        steps.append(done)
+        with pytest.raises(PackError, match="gerade schon ein Kurs eingespielt"):
+            service(data, shipped).install(other)
+        PackShelf(data.packs).clean()  # somebody starts the program
+
+    packs.install(packs.look(packed(tmp_path)), step=meanwhile)
+    assert steps
+    assert active(data, shipped) == NEW
+    assert packs.install(other).version == "2027.01", "afterwards it goes"
+    assert leftovers(data) == []
+
+
 def test_who_changes_their_mind_keeps_the_course(
     tmp_path: Path, data: DataDir, shipped: Path
 ) -> None:

@@ -234,7 +234,7 @@ class HomePage(Column):
         heading.addWidget(Label(apart, "muted"))
         self.box.addLayout(heading)
         stations = [self._station(module) for module in view.extra]
-        self.add(CardGrid(stations, look, 420, 2))
+        self.add(CardGrid(stations, look, 420, 2, last_fills=True))
 
     def _station(self, module: ModuleCard) -> Station:
         reached, state = self._state(module)

@@ -90,7 +90,9 @@ class LicenceTextPage(QWidget):
         box.setSpacing(look.px(12))
         back = Button(self.tr("Zurück zu allen Lizenztexten"), look, icon="arrow-left")
         box.addWidget(Flow(look, back))
-        box.addWidget(Heading(f"{component.name} {component.version}".strip(), 1))
+        title = f"{component.name} {component.version}".strip()
+        heading = Heading(title, 1)
+        box.addWidget(heading)
         licence = self.tr("Lizenz: {0}").format(component.licence)
         box.addWidget(Label(licence, "muted"))
         self.text = QPlainTextEdit()
@@ -99,7 +101,8 @@ class LicenceTextPage(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.text.setAccessibleName(self.tr("Lizenztext von {0}").format(component.name))
+        self.text.setAccessibleName(self.tr("Lizenztext von {0}").format(title))
+        heading.setBuddy(self.text)
         self.text.setPlainText(text)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         box.addWidget(self.text, 1)
