@@ -94,7 +94,7 @@ def test_a_text_can_be_read_and_left_by_key(qtbot: QtBot, qapp: QApplication) ->
     assert page.text.toPlainText() == "Zeile\n" * 5000
     QTest.keyClick(page.text, Qt.Key.Key_Tab)
     assert not page.text.hasFocus()
-    assert page.text.accessibleName() == "Lizenztext von Qt und PySide6"
+    assert page.text.accessibleName().startswith("Lizenztext von Qt und PySide6")
     with qtbot.waitSignal(page.back_requested):
         assert page.go_back()
 
