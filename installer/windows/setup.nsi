@@ -24,6 +24,7 @@ BrandingText " "
 
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
+!include "WordFunc.nsh"
 !include "LogicLib.nsh"
 
 !define TITLE "KI-Führerschein"
@@ -201,8 +202,20 @@ Function .onInit
   StrCpy $Pack ""
   ClearErrors
   ${GetOptions} $R0 "/SPONSOR=" $R1
+  ${If} ${Errors}
+    ; Some put the quotes around all of it ("/SPONSOR=C:\a b\x.kifpack"): up to the second one.
+    ClearErrors
+    ${WordFind} $R0 "/SPONSOR=" "E-1" $R1
+    ${IfNot} ${Errors}
+      ${WordFind} $R1 '"' "+1" $R1
+    ${EndIf}
+  ${EndIf}
   ${IfNot} ${Errors}
-    StrCpy $Pack $R1
+    ; Now, while the current folder is still that of the person.
+    GetFullPathName $Pack $R1
+    ${If} $Pack == ""
+      StrCpy $Pack $R1
+    ${EndIf}
     ${IfNot} ${FileExists} $Pack
       SetErrorLevel 2
       MessageBox MB_OK|MB_ICONSTOP "Diese Datei gibt es nicht:$\r$\n$Pack" /SD IDOK

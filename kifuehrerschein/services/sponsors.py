@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kifuehrerschein.catalog.compiled import Extra
 from kifuehrerschein.domain.errors import ContentError, PackError
 from kifuehrerschein.domain.packs import PackKind, PublicKey, Trust
 from kifuehrerschein.domain.sponsor_colours import ThemeGrounds, accent_problem
@@ -26,7 +24,7 @@ from kifuehrerschein.exchange.sponsor_pack import (
     write_sponsor_pack,
 )
 from kifuehrerschein.exchange.sponsor_text import FILE, line_of
-from kifuehrerschein.paths import DataDir, shipped_root
+from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.active_sponsor import (
     SponsorFolder,
     active_sponsor,
@@ -35,7 +33,8 @@ from kifuehrerschein.services.active_sponsor import (
     unseen,
 )
 from kifuehrerschein.services.courses import active_course
-from kifuehrerschein.storage.files import make_folder_synced, sync_folder, write_synced
+from kifuehrerschein.services.extra_install import module_faults, place_modules
+from kifuehrerschein.storage.files import make_folder_synced, write_synced
 
 # By the key of the accent: "hell" and "dunkel". The window knows its own colours and hands them on.
 Grounds = Mapping[str, ThemeGrounds]
@@ -81,15 +80,8 @@ def check_folder(folder: Path, themes: Grounds, course: Path | None = None) -> S
         ContentError(FILE, line_of(text, ("farben", key)), problem)
         for key, problem in colour_problems(source.sponsor, themes)
     )
-    modules = () if source.faults or not source.extra else _module_faults(folder, course)
+    modules = () if source.faults or not source.extra else module_faults(folder, course)
     return replace(source, faults=(*source.faults, *weak, *modules))
-
-
-def _module_faults(folder: Path, course: Path | None) -> tuple[ContentError, ...]:
-    """Every fault of the extra modules in `folder`, beside this course."""
-    from kifuehrerschein.catalog.loader import read_course  # noqa: PLC0415 - few sponsors have any
-
-    return read_course(course or shipped_root(), Extra(folder, "Sponsor"))[1]
 
 
 def pack_folder(
@@ -152,7 +144,8 @@ class SponsorService:
 
         A pack without a trusted signature is refused unless `accepted` is its digest, which says
         that somebody was asked about this very pack. Extra modules must fit to the course that
-        counts. Raises PackError.
+        counts; at a start nobody waits for that check, whoever opens the course makes it.
+        Raises PackError.
         """
         offered = self._read(source)
         pack, digest = offered.pack, digest_of(offered.pack)
@@ -169,9 +162,10 @@ class SponsorService:
             pack.signer if trusted else "",
             pack.fingerprint if trusted else "",
         )
+        course = active_course(DataDir(self._data), self._course) if check_modules else None
         try:
             make_folder_synced(self._folder.root)
-            self._place_modules(source, offered, digest, check=check_modules)
+            place_modules(offered, self._folder.modules(digest), source.name, course)
             write_synced(self._folder.logo(digest), offered.logo)
             write_synced(self._folder.pack(digest), source.read_bytes())
             write_synced(self._folder.snapshot, snapshot_of(active))  # from here on it is there
@@ -245,37 +239,6 @@ class SponsorService:
         known = self._folder.seen.read_bytes() if self._folder.seen.exists() else b""
         make_folder_synced(self._folder.root)
         write_synced(self._folder.seen, known + line.encode() + b"\n")
-
-    def _place_modules(
-        self, source: Path, offered: SponsorPack, digest: str, *, check: bool
-    ) -> None:
-        """Unpack extra modules beside their place; nothing shows them before the snapshot does.
-
-        At a start nobody waits for a check: whoever opens the course makes it, off the UI thread.
-        """
-        target = self._folder.modules(digest)
-        if not offered.extra:
-            return
-        fresh = self._folder.root / f".neu-{secrets.token_hex(8)}"
-        try:
-            for name in offered.extra:
-                make_folder_synced((fresh / name).parent)
-                write_synced(fresh / name, offered.pack.read(name))
-            faults = _module_faults(fresh, self._course_now()) if check else ()
-            if faults:
-                raise PackError(
-                    f"Die Module im Paket „{source.name}“ passen nicht zu diesem Kurs. {faults[0]} "
-                    "Es wurde nichts geändert. Bitte sagen Sie es der Stelle, die es gemacht hat."
-                )
-            if target.is_dir():
-                shutil.rmtree(target)  # of this very pack; it may be damaged
-            fresh.rename(target)
-            sync_folder(self._folder.root)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
-
-    def _course_now(self) -> Path:
-        return active_course(DataDir(self._data), self._course)
 
     def _again(self) -> ActiveSponsor | None:
         """From the pack that is kept; the oldest, if a newer one was not installed to its end."""

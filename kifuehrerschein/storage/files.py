@@ -7,11 +7,13 @@ import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 # What SQLite may put beside a database: its write-ahead log, the log's index, the old journal.
 SIDE_SUFFIXES = ("-wal", "-shm", "-journal")
+_WAITS = (0.1, 0.4, 1.0, 2.5)  # seconds
 
 
 def side_files(path: Path) -> tuple[Path, ...]:
@@ -57,6 +59,21 @@ def make_folder_synced(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for place in missing:
         sync_folder(place.parent)
+
+
+def rename_patiently(folder: Path, target: Path) -> None:
+    """Rename a folder that was just filled. Raises OSError, after at most 4 s.
+
+    Windows refuses that as long as a virus scanner looks at one of its files.
+    """
+    for wait in _WAITS:
+        try:
+            folder.rename(target)
+        except PermissionError:
+            time.sleep(wait)  # noqa: TID251 - never in the UI thread
+        else:
+            return
+    folder.rename(target)
 
 
 @contextlib.contextmanager

@@ -17,7 +17,13 @@ from datetime import datetime
 from pathlib import Path
 
 from kifuehrerschein.domain.packs import is_newer
-from kifuehrerschein.storage.files import lock_folder, make_folder_synced, sync_folder, write_synced
+from kifuehrerschein.storage.files import (
+    lock_folder,
+    make_folder_synced,
+    rename_patiently,
+    sync_folder,
+    write_synced,
+)
 
 POINTER = "aktiv.json"
 MANIFEST = "paket.json"
@@ -129,7 +135,7 @@ class PackShelf:
         """Give the complete folder `fresh` its name. What counts does not change by that."""
         for folder in (*(place for place in fresh.rglob("*") if place.is_dir()), fresh):
             sync_folder(folder)
-        fresh.rename(self._root / pack.folder)
+        rename_patiently(fresh, self._root / pack.folder)
         sync_folder(self._root)
 
     def point(self, pointer: Pointer) -> None:

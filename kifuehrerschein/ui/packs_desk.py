@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from kifuehrerschein.domain.errors import AppError
 from kifuehrerschein.domain.policy import Feature
 from kifuehrerschein.paths import DataDir
+from kifuehrerschein.services.courses import BROKEN
 from kifuehrerschein.services.pack_offers import PackRoom
 from kifuehrerschein.services.packs import CancelledError, Consent, CourseView, LostExamsError
 from kifuehrerschein.ui.pages.packs import PacksPage
@@ -42,6 +43,8 @@ class PacksDesk(QObject):
         self._page: PacksPage | None = None
         # What the page shows besides: work or a question. It is shown again in another size.
         self._show: _Show | None = None
+        # What counted at the first look: only that can be known to be damaged.
+        self._first: CourseView | None = None
         # The work whose end the page waits for.
         self._work: object = None
         self._progressed.connect(self._show_progress)
@@ -59,11 +62,14 @@ class PacksDesk(QObject):
     def _open(self) -> PacksPage:
         desk = self._desk
         services = desk.services
+        current = self._room().current()
+        self._first = self._first or current
         page = PacksPage(
-            self._room().current(),
+            current,
             services.library.curriculum.version,
             desk.look,
             may_change=services.policy.allows(Feature.PACKS),
+            is_damaged=BROKEN in services.notice and current == self._first,
         )
         page.back_requested.connect(lambda: desk.go("settings"))
         page.file_requested.connect(self._choose)

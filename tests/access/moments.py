@@ -155,6 +155,10 @@ def _packs(stage: Stage, use: Callable[[PacksPage], object], view: CourseView = 
     use(page)
 
 
+def _damaged_course(stage: Stage) -> None:
+    stage.show(PacksPage(RENEWED, "2026.11", stage.look, is_damaged=True))
+
+
 def _sponsored(stage: Stage, folder: Path) -> Path:
     """A data folder with one of the example sponsors; the stage itself has none."""
     pack, service = folder / "a.kifpack", SponsorService(folder, sponsor_grounds())
@@ -228,6 +232,7 @@ MOMENTS: dict[str, Callable[[Stage], None]] = {
         _sponsored_result, finished=finished(points=Fraction(12))
     ),
     "packs, the course was renewed": partial(_packs, use=lambda page: None),
+    "packs, the course is damaged": _damaged_course,
     "packs, a trusted one": partial(_packs, use=lambda page: page.ask(offer()), view=OWN),
     "packs, an unknown one": partial(
         _packs, use=lambda page: page.ask(offer(Trust.UNKNOWN, Order.OLDER))

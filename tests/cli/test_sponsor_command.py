@@ -11,6 +11,7 @@ from kifuehrerschein.cli.main import main
 from kifuehrerschein.cli.sponsors import show_sponsor
 from kifuehrerschein.domain.learners import Settings, Theme
 from kifuehrerschein.exchange.pack_file import make_key
+from kifuehrerschein.exchange.sponsor_pack import read_sponsor_folder, write_sponsor_pack
 from kifuehrerschein.exchange.sponsor_png import check_png
 from kifuehrerschein.services.active_sponsor import SponsorFolder, active_sponsor, logo_path
 from kifuehrerschein.services.sponsors import SponsorService
@@ -53,8 +54,9 @@ def test_the_examples_are_in_order_and_packed_the_same_each_time(
     assert "Farbe „dunkel“ auf dem Grund der Seiten: " in said.out
     assert said.err == ""
     one, two = tmp_path / "1.kifpack", tmp_path / "2.kifpack"
-    for target in (one, two):
-        assert main(["sponsor", "pack", str(EXAMPLES / name), str(target)]) == 0
+    assert main(["sponsor", "pack", str(EXAMPLES / name), str(one)]) == 0
+    source = read_sponsor_folder(EXAMPLES / name)  # without the course's rules: they take a second
+    write_sponsor_pack(two, source, drawn_logo(source.svg), None)
     assert one.read_bytes() == two.read_bytes()
     service = SponsorService(tmp_path / "daten", sponsor_grounds())
     active = service.install(one, service.look_at(one).digest, check_modules=False)

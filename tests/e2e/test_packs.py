@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from kifuehrerschein.app import App
 from kifuehrerschein.domain.policy import Feature, Policy
 from kifuehrerschein.paths import DataDir
 from kifuehrerschein.services.courses import active_course
+from kifuehrerschein.services.pack_offers import PackRoom
 from kifuehrerschein.ui.pages.packs import PacksPage
 from tests.catalog.small_course import write_small_course
 from tests.e2e.driver import AnsweringFiles, button, page, running, texts
 from tests.exchange.pack_sample import KEY
-from tests.services.pack_courses import NEW, OLD, packed
+from tests.services.pack_courses import NEW, OLD, packed, service
 from tests.services.test_course_editions import shorter
 
 
@@ -66,6 +68,26 @@ def test_from_the_settings_to_the_new_course_and_back(
         assert "Ohne bekannte Unterschrift." in seen(app)
         press(qtbot, app, "Zurück zu Ausgabe", "Dieser Kurs gehört zum Programm.")
     assert active_course(DataDir(data), shipped) == shipped
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_damaged_course_is_called_so_until_it_is_installed_again(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, pack = tmp_path / "daten", packed(tmp_path)
+    monkeypatch.setattr("kifuehrerschein.services.courses.shipped_root", lambda: shipped)
+    packs = service(DataDir(data), shipped)
+    packs.install(packs.look(pack))
+    (active_course(DataDir(data), shipped) / "quizzes/exam/m02.yaml").write_bytes(b"kaputt")
+    with started(qtbot, qapp, data, shipped) as app:
+        app.desk.go("packs")
+        assert "Dieser Kurs ist beschädigt" in seen(app)
+        assert "Gilt ab dem nächsten Start" not in seen(app)
+        again = dataclasses.replace(packs.current(), since=datetime.now(UTC))
+        monkeypatch.setattr(PackRoom, "current", lambda _self: again)
+        app.elsewhere.packs.open_packs()
+        assert "Gilt ab dem nächsten Start" in seen(app)
+        assert "beschädigt" not in seen(app)
 
 
 def test_no_leaves_everything_as_it_is(

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -277,6 +278,31 @@ def test_a_full_disk_keeps_the_course(
     monkeypatch.undo()
     assert list(data.packs.iterdir()) == []
     assert active(data, shipped) == OLD
+
+
+@pytest.mark.parametrize(("busy", "version"), [(3, NEW), (9, OLD)])
+def test_a_virus_scanner_that_looks_at_the_new_files_is_waited_for(
+    tmp_path: Path,
+    data: DataDir,
+    shipped: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    busy: int,
+    version: str,
+) -> None:
+    packs, rename, waited = service(data, shipped), Path.rename, list[float]()
+    offer = packs.look(packed(tmp_path))
+
+    def refuse(self: Path, target: Path) -> Path:
+        if len(waited) < busy:
+            raise PermissionError(13, "Access is denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr("kifuehrerschein.storage.files.time.sleep", waited.append)
+    with suppress(PackError):
+        packs.install(offer)
+    assert active(data, shipped) == version
+    assert leftovers(data) == []
 
 
 def test_a_disk_that_is_full_at_the_last_step_keeps_the_course(

@@ -46,8 +46,9 @@ def extended() -> HomeView:
     return replace(view(7), extra=(EXTRA,), origin=NAME)
 
 
-@pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize(
+    ("theme", "percent"), [(Theme.LIGHT, 100), (Theme.DARK, 200), (Theme.CONTRAST, 100)]
+)
 def test_the_modules_of_a_sponsor_stand_apart_under_its_name(
     qtbot: QtBot, qapp: QApplication, theme: Theme, percent: int
 ) -> None:
@@ -96,8 +97,7 @@ def test_the_greeting_follows_the_choice_of_language_at_once(
     assert greeting.accessibleName().endswith("Bei Fragen sind wir gern für Sie da.")
 
 
-@pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("points", [12, 22])
+@pytest.mark.parametrize(("points", "percent"), [(12, 100), (22, 200)])
 def test_after_an_exam_one_card_tells_where_it_goes_on(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, points: int, percent: int
 ) -> None:

@@ -164,6 +164,8 @@ def _install(system: Chroot, packages: list[str]) -> str:
 
 
 def _says_what_is_missing(system: Chroot, program: str) -> str:
+    # Python itself needs Expat, which is on every system that can draw letters (fontconfig).
+    system.install("--no-install-recommends", "libexpat1")
     said = system.inside(f"'{program}' --quit-after-first-paint 2>&1 || true", as_learner=True)
     expect("Baustein" in said and "Traceback" not in said, f"Kein klarer Satz: {said}")
     return said.strip().splitlines()[-1]

@@ -231,6 +231,12 @@ class Trial:
         code = self.install(f"/SPONSOR={windows_path(pack)}").code
         expect(code == 0 and taken.is_file(), f"/SPONSOR= wurde nicht übernommen ({code}).")
         self.remove(self.program)
+        # A path with a space reaches setup.exe with quotes around the whole argument.
+        (folder / "ein Ordner").mkdir()
+        spaced = Path(shutil.copy(pack, folder / "ein Ordner"))
+        code = self.install(f"/SPONSOR={windows_path(spaced)}").code
+        expect(code == 0 and taken.is_file(), f"Mit Leerzeichen nicht übernommen ({code}).")
+        self.remove(self.program)
         broken = folder / "kaputt.zip"
         broken.write_bytes(pack.read_bytes()[:-40])
         code = self.install(f"/SPONSOR={windows_path(broken)}").code

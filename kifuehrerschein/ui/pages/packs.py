@@ -19,7 +19,10 @@ from kifuehrerschein.ui.widgets.long_words import SpokenLabel
 
 
 class PacksPage(Column):
-    """Emits what should happen. `running` is the edition that is open now."""
+    """Emits what should happen. `running` is the edition that is open now.
+
+    It is another than the current one until the next start, or for good if that one is damaged.
+    """
 
     file_requested = Signal()
     accepted = Signal()
@@ -32,7 +35,13 @@ class PacksPage(Column):
     help_topic = "Kurs und Pakete"
 
     def __init__(
-        self, current: CourseView, running: str, look: Look, *, may_change: bool = True
+        self,
+        current: CourseView,
+        running: str,
+        look: Look,
+        *,
+        may_change: bool = True,
+        is_damaged: bool = False,
     ) -> None:
         super().__init__(look)
         self.setAccessibleName(self.tr("Kurs und Pakete"))
@@ -41,7 +50,8 @@ class PacksPage(Column):
         self._question: Confirm | None = None
         self._messages = MessageArea(look)
         self._back = Button(self.tr("Zurück zu den Einstellungen"), look, icon="arrow-left")
-        kind = "primary" if running == current.version else "secondary"  # one main thing to do
+        self._is_later = running != current.version and not is_damaged
+        kind = "secondary" if self._is_later else "primary"  # one main thing to do
         self._choose = Button(self.tr("Kurs vom Stick erneuern"), look, kind, "upload")
         self._cancel = Button(self.tr("Abbrechen"), look, icon="x")
         self._earlier = self._earlier_button(current)
@@ -49,7 +59,11 @@ class PacksPage(Column):
         self._work = self._work_card()
         self.add(Flow(look, self._back))
         self.add(Heading(self.tr("Kurs und Pakete"), 1))
-        self.add(self._course(current, running, may_change=may_change))
+        card = self._course(current)
+        self.add(card)
+        if is_damaged:
+            card.box.addWidget(self._about_damage(running))
+        self._add_ways(card, running, may_go_back=bool(current.before) and may_change)
         self.add(self._work)
         self._renew = self._renewing(may_change=may_change)
         self.add(self._messages)
@@ -73,22 +87,33 @@ class PacksPage(Column):
             card.box.addWidget(widget)
         return card
 
-    def _course(self, current: CourseView, running: str, *, may_change: bool) -> Card:
+    def _course(self, current: CourseView) -> Card:
         name = self.tr("{0}, Ausgabe {1}").format(current.title, current.version)
-        card = self._card(self.tr("Ihr Kurs"), SpokenLabel(name, "h3"), Label(self._since(current)))
-        buttons = []
-        if running != current.version:
-            later = self.tr("Jetzt ist noch Ausgabe {0} offen. Ihr Lernstand bleibt erhalten.")
-            title = self.tr("Gilt ab dem nächsten Start")
-            leave = Button(self.tr("Programm schließen"), self._look, "primary", "log-out")
-            on_click(leave, self.quit_requested.emit)
-            card.box.addWidget(Notice(self._look, "good", title, later.format(running)))
-            buttons.append(leave)
-        if current.before and may_change:
-            buttons.append(self._earlier)
-        if buttons:
-            card.box.addWidget(Flow(self._look, *buttons))
-        return card
+        return self._card(self.tr("Ihr Kurs"), SpokenLabel(name, "h3"), Label(self._since(current)))
+
+    def _add_ways(self, card: Card, running: str, *, may_go_back: bool) -> None:
+        ways = [self._say_later(card, running)] if self._is_later else []
+        if may_go_back:
+            ways.append(self._earlier)
+        if ways:
+            card.box.addWidget(Flow(self._look, *ways))
+
+    def _about_damage(self, running: str) -> Notice:
+        text = self.tr(
+            "Sie lernen mit dem Kurs, der zum Programm gehört: Ausgabe {0}. Ihr Lernstand ist da. "
+            "Bitte spielen Sie das Kurs-Paket noch einmal ein."
+        )
+        title = self.tr("Dieser Kurs ist beschädigt")
+        return Notice(self._look, "warn", title, text.format(running))
+
+    def _say_later(self, card: Card, running: str) -> Button:
+        """Tell on the card that another edition is still open, and return the way to change it."""
+        later = self.tr("Jetzt ist noch Ausgabe {0} offen. Ihr Lernstand bleibt erhalten.")
+        title = self.tr("Gilt ab dem nächsten Start")
+        card.box.addWidget(Notice(self._look, "good", title, later.format(running)))
+        leave = Button(self.tr("Programm schließen"), self._look, "primary", "log-out")
+        on_click(leave, self.quit_requested.emit)
+        return leave
 
     def _since(self, current: CourseView) -> str:
         if current.since is None:
