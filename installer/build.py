@@ -90,10 +90,14 @@ def build_windows() -> None:
 
 def test() -> None:
     """Try all that lies in dist/, also what comes after a fault; about a quarter of an hour."""
+    proofs: list[Callable[[], None]] = [
+        lambda: prove_linux.prove(DIST),
+        lambda: prove_wine.prove(DIST, WINDOWS),
+    ]
     failed = []
-    for prove in (lambda: prove_linux.prove(DIST), lambda: prove_wine.prove(DIST, WINDOWS)):
+    for proof in proofs:
         try:
-            prove()
+            proof()
         except BuildError as error:
             failed.append(str(error))
     if failed:
