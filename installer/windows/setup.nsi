@@ -203,14 +203,15 @@ Function .onInit
   ClearErrors
   ${GetOptions} $R0 "/SPONSOR=" $R1
   ${If} ${Errors}
+    StrCpy $R1 ""
     ; Some put the quotes around all of it ("/SPONSOR=C:\a b\x.kifpack"): up to the second one.
     ClearErrors
-    ${WordFind} $R0 "/SPONSOR=" "E-1" $R1
+    ${WordFind} $R0 "/SPONSOR=" "E-1" $R2
     ${IfNot} ${Errors}
-      ${WordFind} $R1 '"' "+1" $R1
+      ${WordFind} $R2 '"' "+1" $R1
     ${EndIf}
   ${EndIf}
-  ${IfNot} ${Errors}
+  ${If} $R1 != ""
     ; Now, while the current folder is still that of the person.
     GetFullPathName $Pack $R1
     ${If} $Pack == ""

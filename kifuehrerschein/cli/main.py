@@ -127,7 +127,8 @@ def start(options: argparse.Namespace) -> int:
     except PolicyError as error:
         # The window says it: whoever starts with a double click sees no terminal.
         setting, problem = Setting(user_data_dir(), Policy()), error
-    sponsors.show_sponsor(setting.data_dir)
+    if problem is None:  # else nothing may be written: nobody knows where
+        sponsors.show_sponsor(setting.data_dir)
     opened: Path | None = getattr(options, "opened", None)
     return run(
         Options(
