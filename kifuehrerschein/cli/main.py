@@ -128,7 +128,7 @@ def start(options: argparse.Namespace) -> int:
         # The window says it: whoever starts with a double click sees no terminal.
         setting, problem = Setting(user_data_dir(), Policy()), error
     if problem is None:  # else nothing may be written: nobody knows where
-        sponsors.show_sponsor(setting.data_dir)
+        sponsors.show_sponsor(setting.data_dir, setting.policy)
     opened: Path | None = getattr(options, "opened", None)
     return run(
         Options(

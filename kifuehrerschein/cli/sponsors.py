@@ -11,6 +11,8 @@ from kifuehrerschein.cli.arguments import Commands, Parser, add_command
 from kifuehrerschein.cli.terminal import say
 
 if TYPE_CHECKING:
+    from kifuehrerschein.domain.packs import PublicKey
+    from kifuehrerschein.domain.policy import Policy
     from kifuehrerschein.exchange.pack_keys import SigningKey
     from kifuehrerschein.services.sponsors import SponsorService
 
@@ -69,7 +71,7 @@ def add(commands: Commands) -> None:
     schema.set_defaults(run=write_schema)
 
 
-def show_sponsor(data: Path) -> None:
+def show_sponsor(data: Path, policy: Policy) -> None:
     """Before the first window: take over what lies beside the program, use its colours.
 
     Costs a look at two folders where there is no sponsor. Raises nothing: without a sponsor the
@@ -94,7 +96,8 @@ def show_sponsor(data: Path) -> None:
         from kifuehrerschein.services.sponsors import SponsorService
         from kifuehrerschein.ui.theme.accent import sponsor_grounds
 
-        active = SponsorService(data, sponsor_grounds()).start(program)
+        # With the keys: who signed a kept pack is still told after an update of the program.
+        active = SponsorService(data, sponsor_grounds(), _trusted_keys(policy)).start(program)
     use_colours(active)
 
 
@@ -234,18 +237,22 @@ def _agreed(unsigned: bool, fingerprint: str) -> bool:
 
 def _service(options: argparse.Namespace) -> SponsorService:
     from kifuehrerschein.cli.places import find_setting
-    from kifuehrerschein.domain.packs import PublicKey
     from kifuehrerschein.domain.policy import Feature
-    from kifuehrerschein.exchange.pack_file import shipped_keys
-    from kifuehrerschein.paths import shipped_root
     from kifuehrerschein.services.sponsors import SponsorService
     from kifuehrerschein.ui.theme.accent import sponsor_grounds
 
     setting = find_setting(options.place or options.data_dir)
     setting.policy.require(Feature.SPONSOR)
-    keys = shipped_keys(shipped_root() / "assets" / "keys")
-    laid_down = (PublicKey.from_text(text) for text in setting.policy.trusted_keys)
-    return SponsorService(setting.data_dir, sponsor_grounds(), (*keys, *laid_down))
+    return SponsorService(setting.data_dir, sponsor_grounds(), _trusted_keys(setting.policy))
+
+
+def _trusted_keys(policy: Policy) -> tuple[PublicKey, ...]:
+    from kifuehrerschein.domain.packs import PublicKey
+    from kifuehrerschein.exchange.pack_file import shipped_keys
+    from kifuehrerschein.paths import shipped_root
+
+    shipped = shipped_keys(shipped_root() / "assets" / "keys")
+    return (*shipped, *(PublicKey.from_text(text) for text in policy.trusted_keys))
 
 
 def _signing_key(options: argparse.Namespace) -> SigningKey | None:

@@ -167,7 +167,7 @@ class SponsorService:
             make_folder_synced(self._folder.root)
             place_modules(offered, self._folder.modules(digest), source.name, course)
             write_synced(self._folder.logo(digest), offered.logo)
-            write_synced(self._folder.pack(digest), source.read_bytes())
+            self._keep_pack(source, digest)
             write_synced(self._folder.snapshot, snapshot_of(active))  # from here on it is there
         except OSError as error:
             raise PackError(
@@ -176,6 +176,21 @@ class SponsorService:
             ) from error
         self._tidy(digest)
         return active
+
+    def _keep_pack(self, source: Path, digest: str) -> None:
+        """The file is read anew: it has to be the one that somebody agreed to. Raises PackError."""
+        kept = self._folder.pack(digest)
+        write_synced(kept, source.read_bytes())
+        try:
+            same = digest_of(self._read(kept).pack) == digest
+        except PackError:
+            same = False
+        if not same:
+            kept.unlink(missing_ok=True)  # without a question nothing of it may come back
+            raise PackError(
+                f"Das Paket „{source.name}“ hat sich gerade verändert. Es wurde nichts geändert. "
+                "Bitte versuchen Sie es noch einmal."
+            )
 
     def remove(self) -> bool:
         """Go on without a sponsor; whether there was one. Raises PackError."""
@@ -226,14 +241,17 @@ class SponsorService:
 
     def _take_over(self, program: Path | None) -> None:
         for file, state in unseen(self._data, program):
-            # First of all: a broken pack, or one of another kind, is not read at every start.
-            self._note_seen(state)
-            with contextlib.suppress(PackError):
+            try:
                 digest = self.look_at(file).digest
                 # The program was installed anew, with a pack that was taken over or removed before.
                 if digest not in seen_before(self._data):
-                    self._note_seen(digest)
                     self.install(file, digest, check_modules=False)
+                    self._note_seen(digest)
+            except PackError as error:
+                if isinstance(error.__cause__, OSError):
+                    continue  # a full disk, or a stick that is gone: tried again at the next start
+            # A broken pack, or one of another kind, is not read at every start.
+            self._note_seen(state)
 
     def _note_seen(self, line: str) -> None:
         known = self._folder.seen.read_bytes() if self._folder.seen.exists() else b""

@@ -10,6 +10,7 @@ import pytest
 from kifuehrerschein.cli.main import main
 from kifuehrerschein.cli.sponsors import show_sponsor
 from kifuehrerschein.domain.learners import Settings, Theme
+from kifuehrerschein.domain.policy import Policy
 from kifuehrerschein.exchange.pack_file import make_key
 from kifuehrerschein.exchange.sponsor_pack import read_sponsor_folder, write_sponsor_pack
 from kifuehrerschein.exchange.sponsor_png import check_png
@@ -144,19 +145,32 @@ def test_what_is_not_understood_is_said_in_german(
 
 
 def test_the_colours_are_there_before_the_first_page(tmp_path: Path) -> None:
-    show_sponsor(tmp_path)
+    show_sponsor(tmp_path, Policy())
     assert Look(Settings()).tokens == TOKENS[Theme.LIGHT]
     pack = tmp_path / "a.kifpack"
     main(["sponsor", "pack", str(EXAMPLES / NAMES[0]), str(pack)])
     main(["sponsor", "install", str(pack), "--yes", "--data-dir", str(tmp_path)])
-    show_sponsor(tmp_path)
+    show_sponsor(tmp_path, Policy())
     assert Look(Settings()).tokens.primary == "#7A2463"
     assert Look(Settings(Theme.DARK)).tokens.primary == "#F0A3D6"
     assert Look(Settings(Theme.CONTRAST)).tokens == TOKENS[Theme.CONTRAST]
     for file in SponsorFolder(tmp_path).root.iterdir():
         file.write_bytes(b"kaputt")
-    show_sponsor(tmp_path)
+    show_sponsor(tmp_path, Policy())
     assert Look(Settings()).tokens == TOKENS[Theme.LIGHT]
+
+
+def test_who_signed_a_pack_is_still_known_after_an_update_of_the_program(tmp_path: Path) -> None:
+    key, pack, data = tmp_path / "k.pem", tmp_path / "a.kifpack", tmp_path / "daten"
+    public = make_key(key)
+    folder = str(write_folder(tmp_path / "a", svg=SVG))
+    main(["sponsor", "pack", folder, str(pack), "--key", str(key), "--signer", "Bank"])
+    SponsorService(data, sponsor_grounds(), (public,)).install(pack)
+    SponsorFolder(data).snapshot.unlink()  # one of another version counts as none
+    show_sponsor(data, Policy(trusted_keys=(public.text,)))
+    active = active_sponsor(data)
+    assert active is not None
+    assert (active.signer, active.fingerprint) == ("Bank", public.fingerprint)
 
 
 def test_a_snapshot_with_no_colour_gets_nothing_into_the_style(tmp_path: Path) -> None:

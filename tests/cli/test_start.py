@@ -73,9 +73,11 @@ def test_a_policy_that_stops_the_program_is_told_in_the_window(
     def stop(_given: Path | None) -> None:
         raise problem
 
-    shown: list[Path] = []
+    shown: list[object] = []
     monkeypatch.setattr(main, "find_setting", stop)
-    monkeypatch.setattr("kifuehrerschein.cli.sponsors.show_sponsor", shown.append)
+    monkeypatch.setattr(
+        "kifuehrerschein.cli.sponsors.show_sponsor", lambda *given: shown.append(given)
+    )
     assert main.main([]) == 0
     assert started[0].problem is problem
     assert shown == [], "a sponsor would be written into a folder that may be the wrong one"

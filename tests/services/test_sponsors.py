@@ -23,6 +23,7 @@ from kifuehrerschein.services.active_sponsor import (
     logo_path,
     unseen,
 )
+from kifuehrerschein.services.extra_install import place_modules
 from kifuehrerschein.services.letterhead import letterhead
 from kifuehrerschein.services.opening import Services
 from kifuehrerschein.services.sponsors import SponsorService, check_folder, pack_folder
@@ -107,6 +108,25 @@ def test_an_interrupted_installation_leaves_the_first_sponsor(
     monkeypatch.undo()
     assert active_sponsor(data) == first
     assert logo_path(data, first).read_bytes() == png()
+
+
+def test_a_pack_that_is_swapped_after_the_question_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, source = tmp_path / "daten", packed(tmp_path, signed=False)
+    digest = service(data).look_at(source).digest
+    place = place_modules
+
+    def swap(*arguments: object) -> None:
+        source.write_bytes(packed(tmp_path, OTHER_TEXT, signed=False, name="b").read_bytes())
+        place(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "place_modules", swap)
+    with pytest.raises(PackError, match="gerade verändert"):
+        service(data).install(source, digest)
+    monkeypatch.undo()
+    assert service(data).start(None) is None
+    assert not list(SponsorFolder(data).root.glob("*.kifpack"))
 
 
 def test_a_weak_colour_is_refused_when_packed_and_when_installed(tmp_path: Path) -> None:
@@ -206,6 +226,22 @@ def test_a_new_pack_beside_the_program_is_taken_over_again(tmp_path: Path) -> No
     active = service(data).start(place)
     assert active is not None
     assert active.sponsor.name == "Andere Bank"
+
+
+def test_a_full_disk_at_the_first_start_does_not_lose_the_sponsor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, place = tmp_path / "daten", program(tmp_path, packed(tmp_path))
+
+    def is_full(target: Path, content: bytes) -> None:
+        if target.suffix == ".png":
+            raise OSError("no space")
+        write_synced(target, content)
+
+    monkeypatch.setattr(module, "write_synced", is_full)
+    assert service(data).start(place) is None
+    monkeypatch.undo()
+    assert service(data).start(place) is not None
 
 
 def test_a_broken_pack_beside_the_program_changes_nothing(tmp_path: Path) -> None:
