@@ -115,7 +115,7 @@ step_run() {
 # Everything that is handed out is built, and then tried, by one command each (bookworm only).
 step_build() {
     inside "python3 installer/build.py all"
-    inside "cd dist && sha256sum --check SHA256SUMS"
+    inside "cd dist && cat SHA256SUMS && sha256sum --check SHA256SUMS && ls -l"
 }
 
 step_prove() {
