@@ -70,7 +70,8 @@ settings() {
     for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY; do
         [[ -z ${!name-} ]] || printf '%s=%s ' "$name" "${!name}"
     done
-    [[ ! -f $root/etc/ssl/host.pem ]] || printf 'PIP_CERT=/etc/ssl/host.pem '
+    [[ ! -f $root/etc/ssl/host.pem ]] ||
+        printf 'PIP_CERT=/etc/ssl/host.pem SSL_CERT_FILE=/etc/ssl/host.pem '
     [[ -z $index ]] || printf 'PIP_INDEX_URL=%s ' "$index"
 }
 
