@@ -19,6 +19,7 @@ WORK = BUILD / "linux"
 PROGRAM = WORK / "kifuehrerschein"
 _LAST = PROGRAM / "kifuehrerschein"  # the launcher is made last
 _ARCH = "x86_64-linux-gnu"
+_GLIB = f"/usr/lib/{_ARCH}/libglib-2.0.so.0"  # Qt's core is asked a question: see icu.prove
 _SYSTEM_LIBRARIES = (Path("/usr/lib") / _ARCH, Path("/lib") / _ARCH)
 # Folder of Qt's plug-ins → their names; the libraries they need are found out.
 _PLUGINS = {
@@ -58,7 +59,7 @@ def is_complete() -> bool:
 def build() -> Path:
     """Make the tree anew and return its folder. Raises BuildError."""
     _check_system()
-    ensure("dpkg-deb", "gcc", "icupkg", "patchelf", "readelf", "strip")
+    ensure("dpkg-deb", "gcc", "icupkg", "patchelf", "readelf", "strip", _GLIB)
     say("Linux: Python, Bausteine und Kurs werden zusammengestellt …")
     shutil.rmtree(WORK, ignore_errors=True)
     usr = debs.unpack(BUILD / "cache" / "debs", WORK / "debian")

@@ -13,6 +13,7 @@ from installer.chain.say import BuildError, NotHereError, say
 # Program, or a path where it has none of its own on the PATH → Debian package.
 _PACKAGES = {
     "/usr/lib/wine/wine64": "wine64",
+    "/usr/lib/x86_64-linux-gnu/libglib-2.0.so.0": "libglib2.0-0",
     "/usr/share/mingw-w64/include/windows.h": "gcc-mingw-w64-x86-64",
     "Xvfb": "xvfb",
     "appstreamcli": "appstream",
