@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,6 +41,9 @@ _PACKAGES = {
     "xz": "xz-utils",
 }
 
+# Files are packed side by side, but apt lets in one at a time.
+_ONE_AT_A_TIME = threading.Lock()
+
 
 def ensure(*programs: str) -> None:
     """Have all `programs` on this machine; installs what is missing as root or by `sudo -n`.
@@ -48,9 +52,10 @@ def ensure(*programs: str) -> None:
     whose Debian package is not in the table above.
     """
     packages = {program: _PACKAGES[program] for program in programs}
-    missing = {packages[program] for program in programs if not _is_there(program)}
-    if missing:
-        install(" ".join(sorted(missing)).split())
+    with _ONE_AT_A_TIME:
+        missing = {packages[program] for program in programs if not _is_there(program)}
+        if missing:
+            install(" ".join(sorted(missing)).split())
 
 
 def install(packages: Sequence[str]) -> None:

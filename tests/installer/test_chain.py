@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import subprocess
 import sys
 import tarfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from installer.chain import app, archive, compile_tree, debian, debs, keep, run, sbom, venv
+from installer.chain import app, archive, compile_tree, debian, debs, keep, run, sbom, tools, venv
 from installer.chain.say import BuildError
 
 
@@ -150,3 +153,23 @@ def test_the_readme_for_linux_names_what_the_first_start_installs() -> None:
     text = (venv.ROOT / "installer" / "linux" / "LIESMICH.txt").read_text("utf-8")
     assert "@PAKETE@" in text
     assert set(app.system_libraries()) <= set(debian.depends())
+
+
+def test_two_steps_never_install_at_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Apt holds a lock: the second step would fail on a fresh machine."""
+    inside, most = [0], [0]
+    both = threading.Barrier(2)
+
+    def install(packages: list[str]) -> None:
+        inside[0] += 1
+        most[0] = max(most[0], inside[0])
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(0.3)  # broken, unless the other one is here as well
+        inside[0] -= 1
+
+    monkeypatch.setattr(tools, "install", install)
+    monkeypatch.setattr(tools, "_is_there", lambda program: False)
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(tools.ensure, name) for name in ("xz", "makensis")]:
+            done.result()
+    assert most[0] == 1
