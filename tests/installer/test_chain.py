@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from installer.chain import app, archive, compile_tree, debian, debs, keep, run, sbom, tools, venv
-from installer.chain.say import BuildError
+from installer.chain.say import BuildError, NotHereError
 
 
 def test_a_package_that_is_not_the_locked_one_is_refused(
@@ -173,3 +173,11 @@ def test_two_steps_never_install_at_the_same_time(monkeypatch: pytest.MonkeyPatc
         for done in [pool.submit(tools.ensure, name) for name in ("xz", "makensis")]:
             done.result()
     assert most[0] == 1
+
+
+def test_who_may_not_install_gets_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tools, "_may_install", lambda: False)
+    monkeypatch.setattr(tools, "_is_there", lambda program: False)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    with pytest.raises(NotHereError, match=r"sudo apt-get .*install --no-install-recommends nsis"):
+        tools.ensure("makensis")
