@@ -57,6 +57,7 @@ copy_project() {
 # shellcheck disable=SC2016,SC2046 # the inner shell expands; settings are split into words
 inside() {
     unshare --mount --pid --fork bash -euc '
+        mount --bind "$0" "$0" # a root of its own, so that it can make others inside it
         mount --rbind /dev "$0/dev"
         mount -t proc proc "$0/proc"
         exec chroot "$0" /usr/bin/env -i HOME=/root LANG=C.UTF-8 PIP_ROOT_USER_ACTION=ignore \
