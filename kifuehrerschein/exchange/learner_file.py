@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from kifuehrerschein.domain.errors import ExchangeError
 from kifuehrerschein.exchange.faults import OTHER_FILE, FaultError
 from kifuehrerschein.exchange.guarded_json import parse
 from kifuehrerschein.exchange.learner_json import LearnerFile, from_json, to_json
+from kifuehrerschein.exchange.replacing import replace_file
 
 __all__ = ["LearnerFile", "read_learner_file", "write_learner_file"]
 
@@ -34,7 +32,7 @@ def write_learner_file(target: Path, file: LearnerFile) -> None:
             error
         )
     try:
-        _replace(target, content)
+        replace_file(target, content)
     except (OSError, ValueError) as error:
         raise ExchangeError(
             f"Die Datei „{target.name}“ konnte nicht gespeichert werden: {target.parent}. "
@@ -79,22 +77,6 @@ def _decode(content: bytes) -> LearnerFile:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise FaultError(f"Zeile {line} ist kein lesbarer Text.", OTHER_FILE) from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target, to disk, then put it in its place in one step."""
-    number, name = tempfile.mkstemp(prefix=".lernstand-", suffix=".neu", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(number, "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
 
 
 def _unsaved(target: Path, problem: str) -> ExchangeError:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +15,7 @@ from kifuehrerschein.exchange.pack_keys import SigningKey
 from kifuehrerschein.exchange.pack_read import Pack, decode_pack
 from kifuehrerschein.exchange.pack_rules import DATA, FORMAT, MANIFEST, SIGNATURE
 from kifuehrerschein.exchange.pack_zip import write_zip
+from kifuehrerschein.exchange.replacing import replace_file
 
 
 def write_pack(
@@ -58,27 +56,10 @@ def _write(
             "Das Paket kann so nicht gemacht werden. Bitte prüfen Sie die Namen der Dateien."
         ) from error
     try:
-        _replace(target, content)
+        replace_file(target, content, 0o644)  # a pack is handed on
     except (OSError, ValueError) as error:
         raise PackError(
             f"Das Paket „{target.name}“ konnte nicht gespeichert werden: {target.parent}. "
             "Bitte prüfen Sie, ob dort Platz ist, oder wählen Sie einen anderen Ort."
         ) from error
     return pack
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target, to disk, then put it in its place in one step."""
-    number, name = tempfile.mkstemp(prefix=".paket-", suffix=".neu", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(number, "wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-        temporary.chmod(0o644)  # a temporary file is its owner's alone; a pack is handed on
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
